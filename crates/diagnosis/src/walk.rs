@@ -1,0 +1,245 @@
+//! Walking the tree: with evidence to a verdict, or everywhere to list what it holds.
+
+use crate::tree::{Next, Question, ROOT, Test};
+use crate::{Answer, Diagnosis, Evidence, Probe};
+
+/// What the evidence comes to.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    /// Every question on one way through the tree is answered.
+    Reached(Path),
+    /// Some question is not.
+    Open {
+        /// The questions that are answered, up to the first that is not.
+        so_far: Vec<Step>,
+        /// The questions that are not, in the order in which they are met, with what would answer each.
+        undecided: Vec<Undecided>,
+        /// The ways that are left, likeliest first, one a diagnosis.
+        candidates: Vec<Path>,
+    },
+}
+
+/// A way through the tree. It is the explanation of its diagnosis.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// The questions on the way, with their answers.
+    pub steps: Vec<Step>,
+    /// Where it ends.
+    pub diagnosis: &'static Diagnosis,
+}
+
+/// A question and the answer that a [`Path`] gives to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The question.
+    pub question: &'static Question,
+    /// The answer with which the way goes on.
+    pub answer: bool,
+    /// What answered it; `None` if nothing has and the way only supposes the answer.
+    pub decided_by: Option<Probe>,
+    /// What else was looked at and says the opposite.
+    pub contradicted_by: Option<Probe>,
+}
+
+/// A question without an answer.
+#[derive(Clone, Debug)]
+pub struct Undecided {
+    /// The question.
+    pub question: &'static Question,
+    /// What was not looked at yet and could answer it; empty when nothing is left to look at.
+    pub needs: Vec<Probe>,
+}
+
+/// Walks the tree with what is known.
+///
+/// Where a question has no answer the walk follows both arrows, so it never concludes without evidence.
+pub fn consult(evidence: &Evidence) -> Verdict {
+    let mut walk = Walk {
+        evidence,
+        steps: Vec::new(),
+        undecided: Vec::new(),
+        paths: Vec::new(),
+    };
+    walk.ask(ROOT);
+    let Walk {
+        undecided,
+        mut paths,
+        ..
+    } = walk;
+    if undecided.is_empty() {
+        return Verdict::Reached(paths.swap_remove(0));
+    }
+    let so_far = paths[0]
+        .steps
+        .iter()
+        .take_while(|step| step.decided_by.is_some())
+        .copied()
+        .collect();
+    Verdict::Open {
+        so_far,
+        undecided,
+        candidates: likeliest_first(paths),
+    }
+}
+
+/// Every way through the tree, in its order ("yes" before "no").
+pub fn paths() -> Vec<Path> {
+    let mut walk = Walk {
+        evidence: &Evidence::default(),
+        steps: Vec::new(),
+        undecided: Vec::new(),
+        paths: Vec::new(),
+    };
+    walk.ask(ROOT);
+    walk.paths
+}
+
+/// Every question, once, in the order in which the walk meets it.
+pub fn questions() -> Vec<&'static Question> {
+    let steps = paths().into_iter().flat_map(|path| path.steps);
+    once(steps.map(|step| step.question), |question| question.id)
+}
+
+/// Every diagnosis, once, in the order of the tree from its first exit to its last.
+pub fn diagnoses() -> Vec<&'static Diagnosis> {
+    let mut paths = paths();
+    paths.sort_by_key(|path| path.steps.len());
+    once(paths.into_iter().map(|path| path.diagnosis), |diagnosis| {
+        diagnosis.id
+    })
+}
+
+struct Walk<'a> {
+    evidence: &'a Evidence,
+    steps: Vec<Step>,
+    undecided: Vec<Undecided>,
+    paths: Vec<Path>,
+}
+
+impl Walk<'_> {
+    fn ask(&mut self, question: &'static Question) {
+        let finding = look(question, self.evidence);
+        match finding.decided {
+            Some((answer, probe)) => {
+                self.follow(question, answer, Some(probe), finding.contradicted_by);
+            }
+            None => {
+                if !self
+                    .undecided
+                    .iter()
+                    .any(|open| open.question.id == question.id)
+                {
+                    self.undecided.push(Undecided {
+                        question,
+                        needs: finding.needs,
+                    });
+                }
+                self.follow(question, true, None, None);
+                self.follow(question, false, None, None);
+            }
+        }
+    }
+
+    fn follow(
+        &mut self,
+        question: &'static Question,
+        answer: bool,
+        decided_by: Option<Probe>,
+        contradicted_by: Option<Probe>,
+    ) {
+        self.steps.push(Step {
+            question,
+            answer,
+            decided_by,
+            contradicted_by,
+        });
+        match if answer { question.yes } else { question.no } {
+            Next::Ask(next) => self.ask(next),
+            Next::Conclude(diagnosis) => self.paths.push(Path {
+                steps: self.steps.clone(),
+                diagnosis,
+            }),
+        }
+        self.steps.pop();
+    }
+}
+
+/// What the evidence says to one question.
+struct Finding {
+    decided: Option<(bool, Probe)>,
+    contradicted_by: Option<Probe>,
+    needs: Vec<Probe>,
+}
+
+fn look(question: &Question, evidence: &Evidence) -> Finding {
+    let mut finding = Finding {
+        decided: None,
+        contradicted_by: None,
+        needs: Vec::new(),
+    };
+    for test in question.tests {
+        match (run(test, question, evidence), finding.decided) {
+            (Glance::NotYet, _) => finding.needs.push(test.probe()),
+            (Glance::Silent, _) => {}
+            (Glance::Says(answer), None) => finding.decided = Some((answer, test.probe())),
+            (Glance::Says(answer), Some((decided, _))) if answer != decided => {
+                finding.contradicted_by.get_or_insert(test.probe());
+            }
+            (Glance::Says(_), Some(_)) => {}
+        }
+    }
+    finding
+}
+
+/// What one test sees.
+enum Glance {
+    /// Its evidence was not looked at.
+    NotYet,
+    /// Its evidence does not bear on the question, or could not be seen.
+    Silent,
+    /// Its evidence answers the question.
+    Says(bool),
+}
+
+fn run(test: &Test, question: &Question, evidence: &Evidence) -> Glance {
+    /// Applies a predicate to what was observed, if anything was.
+    fn on<T>(observed: Option<&T>, says: impl FnOnce(&T) -> Option<bool>) -> Glance {
+        match observed.map(says) {
+            None => Glance::NotYet,
+            Some(None) => Glance::Silent,
+            Some(Some(answer)) => Glance::Says(answer),
+        }
+    }
+    match test {
+        Test::Paste(says) => on(evidence.paste.as_ref(), says),
+        Test::Token(says) => on(evidence.token.as_ref(), |shape| says(*shape)),
+        Test::Account(says) => on(evidence.account.as_ref(), |seen| says(seen.as_ref().ok()?)),
+        Test::Usage(says) => on(evidence.usage.as_ref(), |seen| says(seen.ok()?)),
+        Test::Chat(says) => on(evidence.chat.as_ref(), |seen| says(seen.as_ref().ok()?)),
+        Test::Visitor => on(
+            evidence.answers.get(question.id).as_ref(),
+            |answer| match answer {
+                Answer::Yes => Some(true),
+                Answer::No => Some(false),
+                Answer::DontKnow => None,
+            },
+        ),
+    }
+}
+
+fn likeliest_first(mut paths: Vec<Path>) -> Vec<Path> {
+    paths.sort_by_key(|path| std::cmp::Reverse(path.diagnosis.reports));
+    once(paths, |path| path.diagnosis.id)
+}
+
+fn once<T>(items: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &'static str) -> Vec<T> {
+    let mut seen = Vec::new();
+    items
+        .into_iter()
+        .filter(|item| {
+            let new = !seen.contains(&id(item));
+            seen.push(id(item));
+            new
+        })
+        .collect()
+}

@@ -1,0 +1,210 @@
+//! The tree, walked with every evidence there is.
+
+use diagnosis::{
+    Account, Answer, Chat, Evidence, Holder, Payer, Plan, Probe, Reading, Refusal, Step,
+    TokenShape, Unseen, Usage, Verdict, consult, diagnoses, paths, questions,
+};
+
+/// `None`, then every value.
+fn maybe<T: Copy>(values: &[T]) -> Vec<Option<T>> {
+    std::iter::once(None)
+        .chain(values.iter().copied().map(Some))
+        .collect()
+}
+
+fn readings() -> Vec<Reading> {
+    let mut all = Vec::new();
+    for refusal in maybe(Refusal::ALL) {
+        for payer in maybe(Payer::ALL) {
+            all.push(Reading { refusal, payer });
+        }
+    }
+    all
+}
+
+fn accounts() -> Vec<Account> {
+    let mut all = vec![Account::Rejected, Account::Expired];
+    for plan in maybe(Plan::ALL) {
+        for can_pay in maybe(&[true, false]) {
+            for may_infer in maybe(&[true, false]) {
+                for in_paying_organization in maybe(&[true, false]) {
+                    all.push(Account::Known(Holder {
+                        plan,
+                        can_pay,
+                        may_infer,
+                        in_paying_organization,
+                    }));
+                }
+            }
+        }
+    }
+    all
+}
+
+fn chats() -> Vec<Chat> {
+    std::iter::once(Chat::Answered)
+        .chain(readings().into_iter().map(Chat::Refused))
+        .collect()
+}
+
+/// Not looked at, looked at in vain, and every observation. The tree cannot tell one failure to look from another,
+/// so one stands for all.
+fn observed<T: Copy>(values: &[T]) -> Vec<Option<Result<T, Unseen>>> {
+    [None, Some(Err(Unseen::Unreachable))]
+        .into_iter()
+        .chain(values.iter().map(|value| Some(Ok(*value))))
+        .collect()
+}
+
+/// Every evidence that can be had without asking anyone: some two million. The work is shared out over two threads.
+fn for_every_evidence(check: impl Fn(&Evidence) + Sync) {
+    let tokens = maybe(TokenShape::ALL);
+    let pastes = maybe(&readings());
+    let accounts = observed(&accounts());
+    let usages = observed(Usage::ALL);
+    let chats = observed(&chats());
+    std::thread::scope(|scope| {
+        for half in 0..2 {
+            let (check, tokens, pastes, accounts, usages, chats) =
+                (&check, &tokens, &pastes, &accounts, &usages, &chats);
+            scope.spawn(move || {
+                for account in accounts.iter().skip(half).step_by(2) {
+                    for paste in pastes {
+                        for token in tokens {
+                            for usage in usages {
+                                for chat in chats {
+                                    check(&Evidence {
+                                        paste: *paste,
+                                        token: *token,
+                                        account: *account,
+                                        usage: *usage,
+                                        chat: *chat,
+                                        ..Evidence::default()
+                                    });
+                                }
+                            }
+                        }
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// The evidence with one source less, for every source that it has.
+fn knowing_less(evidence: &Evidence) -> Vec<Evidence> {
+    let with = |forget: fn(&mut Evidence)| {
+        let mut less = evidence.clone();
+        forget(&mut less);
+        less
+    };
+    [
+        with(|evidence| evidence.paste = None),
+        with(|evidence| evidence.token = None),
+        with(|evidence| evidence.account = None),
+        with(|evidence| evidence.usage = None),
+        with(|evidence| evidence.chat = None),
+    ]
+    .into_iter()
+    .filter(|less| less != evidence)
+    .collect()
+}
+
+/// The ids of what is left, one if a verdict is reached.
+fn left(verdict: &Verdict) -> Vec<&'static str> {
+    match verdict {
+        Verdict::Reached(path) => vec![path.diagnosis.id],
+        Verdict::Open { candidates, .. } => {
+            candidates.iter().map(|path| path.diagnosis.id).collect()
+        }
+    }
+}
+
+fn contradicts_itself(verdict: &Verdict) -> bool {
+    let contradicted = |steps: &[Step]| steps.iter().any(|step| step.contradicted_by.is_some());
+    match verdict {
+        Verdict::Reached(path) => contradicted(&path.steps),
+        Verdict::Open { candidates, .. } => candidates.iter().any(|path| contradicted(&path.steps)),
+    }
+}
+
+#[test]
+fn more_evidence_only_narrows_the_candidates() {
+    for_every_evidence(|evidence| {
+        let verdict = consult(evidence);
+        // Evidence that contradicts itself has no truth that a part of it could be held to.
+        if contradicts_itself(&verdict) {
+            return;
+        }
+        let left_with_more = left(&verdict);
+        for less in knowing_less(evidence) {
+            let verdict_with_less = consult(&less);
+            let left_with_less = left(&verdict_with_less);
+            assert!(
+                left_with_more.iter().all(|id| left_with_less.contains(id)),
+                "knowing less concludes differently:\n{evidence:#?}\nleads to {left_with_more:?}, but\n{less:#?}\nto {left_with_less:?}",
+            );
+        }
+    });
+}
+
+#[test]
+fn nothing_is_concluded_without_evidence() {
+    let Verdict::Open {
+        so_far, candidates, ..
+    } = consult(&Evidence::default())
+    else {
+        panic!("a verdict out of nothing");
+    };
+    assert!(so_far.is_empty());
+    assert_eq!(candidates.len(), diagnoses().len());
+}
+
+#[test]
+fn every_path_is_walked_on_the_visitors_word_alone() {
+    for path in paths() {
+        let mut evidence = Evidence::default();
+        for step in &path.steps {
+            let answer = if step.answer { Answer::Yes } else { Answer::No };
+            evidence.answers.set(step.question.id, answer);
+        }
+        let Verdict::Reached(reached) = consult(&evidence) else {
+            panic!("the answers along a path do not lead to its end: {path:#?}");
+        };
+        assert_eq!(reached.diagnosis.id, path.diagnosis.id);
+    }
+}
+
+#[test]
+fn not_knowing_the_answers_concludes_nothing_and_leaves_nothing_to_ask() {
+    let mut evidence = Evidence::default();
+    for question in questions() {
+        evidence.answers.set(question.id, Answer::DontKnow);
+    }
+    let Verdict::Open { undecided, .. } = consult(&evidence) else {
+        panic!("a verdict out of nothing");
+    };
+    for open in undecided {
+        assert!(
+            !open.needs.contains(&Probe::Visitor),
+            "{} is asked again",
+            open.question.id
+        );
+    }
+}
+
+#[test]
+fn every_diagnosis_is_reached_without_asking_anyone_or_says_who_must_be_asked() {
+    let reached = std::sync::Mutex::new(std::collections::BTreeSet::new());
+    for_every_evidence(|evidence| {
+        if let Verdict::Reached(path) = consult(evidence) {
+            reached.lock().unwrap().insert(path.diagnosis.id);
+        }
+    });
+    let unreached: Vec<_> = diagnoses()
+        .into_iter()
+        .map(|diagnosis| diagnosis.id)
+        .filter(|id| !reached.lock().unwrap().contains(id))
+        .collect();
+    assert_eq!(unreached, [] as [&str; 0]);
+}

@@ -1,0 +1,94 @@
+//! How the tree speaks, and what its outline is.
+
+use diagnosis::{Next, Question, ROOT, diagnoses, questions};
+use expect_test::expect_file;
+
+fn is_kebab_case(id: &str) -> bool {
+    !id.is_empty()
+        && id.split('-').all(|word| {
+            !word.is_empty()
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        })
+}
+
+#[test]
+fn ids_are_kebab_case_and_nobodys_elses() {
+    let mut ids: Vec<_> = questions().iter().map(|question| question.id).collect();
+    ids.extend(diagnoses().iter().map(|diagnosis| diagnosis.id));
+    for id in &ids {
+        assert!(is_kebab_case(id), "`{id}` is not kebab-case");
+    }
+    let mut unique = ids.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!(unique.len(), ids.len(), "an id is used twice among {ids:?}");
+}
+
+#[test]
+fn questions_ask_and_say_where_to_look() {
+    for question in questions() {
+        let Question { id, ask, look, .. } = question;
+        assert!(ask.ends_with('?'), "the question `{id}` does not ask");
+        assert!(
+            look.ends_with('.'),
+            "`{id}` does not say in a sentence where to look"
+        );
+        assert!(!question.tests.is_empty(), "nothing can answer `{id}`");
+    }
+}
+
+#[test]
+fn titles_state_and_remedies_are_sentences() {
+    for diagnosis in diagnoses() {
+        let (id, title) = (diagnosis.id, diagnosis.title);
+        assert!(
+            title.starts_with(char::is_uppercase),
+            "the title of `{id}` is not a statement"
+        );
+        assert!(
+            !title.ends_with(['.', '!', '?']),
+            "the title of `{id}` ends like a sentence"
+        );
+        assert!(
+            diagnosis.remedy.ends_with('.'),
+            "the remedy of `{id}` is not a sentence"
+        );
+    }
+}
+
+#[test]
+fn outline() {
+    let mut outline = String::new();
+    draw(&Next::Ask(ROOT), 0, &mut outline);
+    expect_file!["outline.txt"].assert_eq(&outline);
+}
+
+fn draw(next: &Next, depth: usize, outline: &mut String) {
+    let indent = "  ".repeat(depth);
+    match next {
+        Next::Conclude(diagnosis) => {
+            outline.push_str(&format!(
+                "{indent}= {}: {}\n",
+                diagnosis.id, diagnosis.title
+            ));
+        }
+        Next::Ask(question) => {
+            let probes: Vec<_> = question
+                .tests
+                .iter()
+                .map(|test| format!("{:?}", test.probe()).to_lowercase())
+                .collect();
+            outline.push_str(&format!(
+                "{indent}{}? [{}]\n",
+                question.id,
+                probes.join(" ")
+            ));
+            for (word, arrow) in [("yes", &question.yes), ("no", &question.no)] {
+                outline.push_str(&format!("{indent}  {word}:\n"));
+                draw(arrow, depth + 2, outline);
+            }
+        }
+    }
+}
