@@ -1,0 +1,5 @@
+//! Has the crate built again when a reply is added or taken away.
+
+fn main() {
+    println!("cargo::rerun-if-changed=replies");
+}

@@ -1,0 +1,210 @@
+//! What can go wrong on the way: one scenario for each request and each kind of fault.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use futures_util::stream;
+use serde_json::{Value, json};
+
+use crate::people::HEALTHY_PRO;
+use crate::replies::{Reply, reply};
+use crate::scenarios::Scenario;
+
+/// How long a slow reply takes.
+pub(crate) const SLOW: Duration = Duration::from_secs(30);
+
+/// How much a huge reply weighs.
+const HUGE: usize = 100 << 20;
+
+/// What goes wrong, and with which request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) call: Call,
+    pub(crate) kind: Kind,
+}
+
+/// The requests that can go wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Call {
+    Whoami,
+    Usage,
+    Chat,
+    /// The lists of models, at the Hub and at the router.
+    Models,
+}
+
+/// The ways in which they can go wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Html502,
+    NoCors,
+    NeverEnds,
+    Slow,
+    Dropped,
+    TruncatedJson,
+    WrongTypes,
+    UnknownFields,
+    Empty,
+    Garbage,
+    Huge,
+    Status(&'static str),
+}
+
+const CALLS: [(&str, Call); 4] = [
+    ("whoami", Call::Whoami),
+    ("usage", Call::Usage),
+    ("chat", Call::Chat),
+    ("models", Call::Models),
+];
+
+const KINDS: [(&str, Kind, &str); 17] = [
+    (
+        "html-502",
+        Kind::Html502,
+        "answers 502 with a page of HTML and no CORS headers",
+    ),
+    (
+        "no-cors",
+        Kind::NoCors,
+        "gets a good reply without CORS headers",
+    ),
+    (
+        "never-ends",
+        Kind::NeverEnds,
+        "gets headers, and then a body that never ends",
+    ),
+    ("slow", Kind::Slow, "gets a good reply after half a minute"),
+    (
+        "dropped",
+        Kind::Dropped,
+        "gets no reply: the connection is closed",
+    ),
+    (
+        "truncated-json",
+        Kind::TruncatedJson,
+        "gets the first half of its reply",
+    ),
+    (
+        "wrong-types",
+        Kind::WrongTypes,
+        "gets JSON with numbers for words and words for numbers",
+    ),
+    (
+        "unknown-fields",
+        Kind::UnknownFields,
+        "gets JSON with more fields than anyone knows",
+    ),
+    ("empty", Kind::Empty, "gets an empty body"),
+    ("garbage", Kind::Garbage, "gets bytes that are no text"),
+    ("huge", Kind::Huge, "gets a hundred megabytes"),
+    ("401", Kind::Status("whoami-401-bad-token"), "answers 401"),
+    (
+        "403",
+        Kind::Status("status-403"),
+        "answers 403 and does not say why",
+    ),
+    ("404", Kind::Status("status-404"), "answers 404"),
+    ("429", Kind::Status("whoami-429"), "answers 429"),
+    ("500", Kind::Status("status-500"), "answers 500"),
+    ("503", Kind::Status("status-503"), "answers 503"),
+];
+
+/// Everything in good order, but for one request that goes wrong in one way.
+pub(crate) fn scenarios() -> impl Iterator<Item = Scenario> {
+    CALLS.iter().flat_map(|&(word, call)| {
+        KINDS.iter().map(move |&(name, kind, happens)| Scenario {
+            // Leaked once, and used until the program ends.
+            name: String::leak(format!("fault-{word}-{name}")),
+            plays: String::leak(format!(
+                "A PRO account in good order, whose {word} request {happens}."
+            )),
+            fault: Some(Fault { call, kind }),
+            ..HEALTHY_PRO
+        })
+    })
+}
+
+impl Kind {
+    /// The reply that is sent in place of the good one.
+    pub(crate) fn instead_of(self, good: &Reply) -> Reply {
+        let body = match self {
+            Kind::Html502 => return reply("chat-502-cloudfront-html").clone(),
+            Kind::Status(id) => return reply(id).clone(),
+            Kind::TruncatedJson => good
+                .body
+                .chars()
+                .take(good.body.chars().count() / 2)
+                .collect(),
+            Kind::WrongTypes => changed(&good.body, wrong_types),
+            Kind::UnknownFields => changed(&good.body, unknown_fields),
+            Kind::Empty => String::new(),
+            _ => good.body.clone(),
+        };
+        Reply {
+            body,
+            ..good.clone()
+        }
+    }
+
+    /// The body, where it is more than a text.
+    pub(crate) fn stream(self) -> Option<Body> {
+        let body = match self {
+            Kind::Garbage => Body::from(vec![0xff, 0x00, 0xfe, 0x7b, 0xc3, 0x28, 0x80, 0x22]),
+            Kind::NeverEnds => trickle(),
+            Kind::Huge => huge(),
+            _ => return None,
+        };
+        Some(body)
+    }
+}
+
+/// A space, and a space, and a space: harmless to a parser that would wait for the end.
+fn trickle() -> Body {
+    Body::from_stream(stream::unfold((), |()| async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        Some((Ok::<_, std::io::Error>(" "), ()))
+    }))
+}
+
+/// Good JSON, if anyone should read it to the end.
+fn huge() -> Body {
+    static CHUNK: [u8; 1 << 16] = [b'x'; 1 << 16];
+    let padding = std::iter::repeat_n(&CHUNK[..], HUGE / CHUNK.len());
+    let parts = std::iter::once(&b"{\"padding\":\""[..])
+        .chain(padding)
+        .chain([&b"\"}"[..]]);
+    Body::from_stream(stream::iter(parts.map(Ok::<_, std::io::Error>)))
+}
+
+fn changed(body: &str, change: fn(Value) -> Value) -> String {
+    serde_json::from_str(body).map_or_else(|_| body.to_owned(), |value| change(value).to_string())
+}
+
+fn wrong_types(value: Value) -> Value {
+    match value {
+        Value::Null => json!("null"),
+        Value::Bool(bool) => json!(if bool { "yes" } else { "no" }),
+        Value::Number(_) => json!("seven"),
+        Value::String(_) => json!(7),
+        Value::Array(items) => items.into_iter().map(wrong_types).collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, value)| (name, wrong_types(value)))
+            .collect(),
+    }
+}
+
+fn unknown_fields(value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(unknown_fields).collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, value)| (name, unknown_fields(value)))
+            .chain([(
+                "addedLater".to_owned(),
+                json!({ "why": ["nobody", "knows", 1, null] }),
+            )])
+            .collect(),
+        leaf => leaf,
+    }
+}
