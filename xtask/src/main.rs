@@ -1,1 +1,29 @@
-fn main() {}
+//! One match over the commands.
+
+use clap::{Parser, Subcommand};
+use xtask::{build, serve, test};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Everything one does with this repository")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the site for hosting.
+    Build(build::Arguments),
+    /// Serve the site on this machine, and rebuild it when content, templates or static files change.
+    Serve(serve::Arguments),
+    /// Run everything that CI runs.
+    Test,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Test => test::run_all(),
+    }
+}

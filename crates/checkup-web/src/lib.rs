@@ -1,1 +1,25 @@
-//! Not written yet.
+//! The check-up's browser shell: listens to the form, sends what [`checkup`] asks for, paints what it shows.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`shell`] | the loop around [`checkup::Checkup`] |
+//! | [`send`] | one request to Hugging Face, with the token in its header |
+//! | [`page`] | the elements of the page, found once and painted |
+//!
+//! **Invariant:** nothing is decided here, and no text becomes HTML: everything is set as text.
+
+mod page;
+mod send;
+mod shell;
+
+use checkup::Endpoints;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Brings the form to life. Called once by `boot.js`, with the endpoints that the build has fixed.
+///
+/// # Errors
+/// The name of the element that the page lacks.
+#[wasm_bindgen]
+pub fn start(hub: String, router: String) -> Result<(), String> {
+    shell::start(Endpoints { hub, router })
+}

@@ -72,6 +72,8 @@ closed! {
         NotUnderstood,
         /// The visitor did not consent, or stopped it.
         Declined,
+        /// What it would show does not bear on this call.
+        Irrelevant,
     }
 }
 
@@ -99,9 +101,9 @@ closed! {
         NoPermission,
         /// The monthly spending limit is reached: HTTP 403, not 402.
         SpendingLimit,
-        /// The credits are gone, and the text offers PRO: the sign of a free account.
-        CreditsSpentProOffered,
-        /// The credits are gone, and the text does not offer PRO.
+        /// The credits are gone, in words for a free account: the text offers PRO, or speaks of the free limit.
+        CreditsSpentOnFree,
+        /// The credits are gone, in words that do not tell what kind of account it is.
         CreditsSpent,
         /// HTTP 402 from Hugging Face without the sentence that says why.
         PaymentRequired,

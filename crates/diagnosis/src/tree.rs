@@ -23,7 +23,8 @@ pub struct Question {
     pub ask: &'static str,
     /// Where a visitor can look, to answer it.
     pub look: &'static str,
-    /// What can answer it: tried in order, and the first that has its evidence decides.
+    /// What can answer it: tried in order, and the first that has its evidence decides. A live call comes first: it is
+    /// the closest to the call that fails.
     pub tests: &'static [Test],
     /// Where "yes" leads.
     pub yes: Next,
@@ -91,7 +92,7 @@ fn passed(gate: Gate, reading: &Reading) -> Option<bool> {
         Refusal::NoOrBadToken | Refusal::BadToken | Refusal::ExpiredToken => Gate::TokenValid,
         Refusal::NoPermission => Gate::Permission,
         Refusal::SpendingLimit => Gate::Limit,
-        Refusal::CreditsSpentProOffered | Refusal::CreditsSpent | Refusal::PaymentRequired => {
+        Refusal::CreditsSpentOnFree | Refusal::CreditsSpent | Refusal::PaymentRequired => {
             Gate::Credit
         }
         Refusal::SomethingElse => Gate::Rest,

@@ -104,10 +104,9 @@ const IS_PRO: Question = Question {
     no: Next::Conclude(&CREDITS_DEPLETED_FREE),
 };
 
-/// A text that offers PRO is written to an account without it. The other wording has been shown to accounts of both
-/// kinds, so it says nothing.
+/// A text that offers PRO is written to an account without it. The other wording does not tell.
 fn pro_by_wording(reading: &Reading) -> Option<bool> {
-    (reading.refusal? == Refusal::CreditsSpentProOffered).then_some(false)
+    (reading.refusal? == Refusal::CreditsSpentOnFree).then_some(false)
 }
 
 const CAN_BE_CHARGED: Question = Question {

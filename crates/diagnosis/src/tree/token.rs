@@ -42,8 +42,8 @@ const HUB_ACCEPTS_TOKEN: Question = Question {
     ask: "Does Hugging Face accept the token?",
     look: "The command hf auth whoami prints your name when it does.",
     tests: &[
-        Test::Account(|account| Some(holder(account).is_some())),
         Test::Chat(|chat| passed_live(Gate::TokenValid, chat)),
+        Test::Account(|account| Some(holder(account).is_some())),
         Test::Paste(|reading| passed(Gate::TokenValid, reading)),
         Test::Visitor,
     ],
@@ -56,11 +56,11 @@ const TOKEN_IS_IN_DATE: Question = Question {
     ask: "Is the token still in date?",
     look: "The error for an expired token names it and says “is expired”. Your token settings list all of them.",
     tests: &[
-        Test::Account(|account| Some(*account != Account::Expired)),
         Test::Chat(|chat| match chat {
             Chat::Refused(reading) => in_date(reading.refusal?),
             Chat::Answered => None,
         }),
+        Test::Account(|account| Some(*account != Account::Expired)),
         Test::Paste(|reading| in_date(reading.refusal?)),
         Test::Visitor,
     ],
@@ -82,8 +82,8 @@ const TOKEN_MAY_INFER: Question = Question {
     ask: "May the token call Inference Providers?",
     look: "A fine-grained token needs “Make calls to Inference Providers”; read and write tokens need nothing more.",
     tests: &[
-        Test::Account(|account| holder(account)?.may_infer),
         Test::Chat(|chat| passed_live(Gate::Permission, chat)),
+        Test::Account(|account| holder(account)?.may_infer),
         Test::Paste(|reading| passed(Gate::Permission, reading)),
         Test::Visitor,
     ],

@@ -1,0 +1,71 @@
+//! The only module that knows Hugging Face's addresses and JSON.
+//!
+//! Each reply is reduced to what the tree asks. What is missing in it is `None`, never a guess.
+
+mod account;
+mod chat;
+mod usage;
+
+pub use account::{AccountReply, account};
+pub use chat::{DEFAULT_MODEL, chat};
+pub use usage::{Amounts, usage};
+
+use crate::month::{UnixSeconds, month_start};
+use crate::request::{Method, Request};
+use diagnosis::Probe;
+
+/// Where Hugging Face is. Fixed when the site is built: a link must not be able to send a token elsewhere.
+#[derive(Clone, Debug)]
+pub struct Endpoints {
+    /// The Hub, `https://huggingface.co`, without a slash at the end.
+    pub hub: String,
+    /// The router, `https://router.huggingface.co`, without a slash at the end.
+    pub router: String,
+}
+
+/// How long to wait for the Hub, in milliseconds.
+const HUB_DEADLINE: u32 = 10_000;
+
+/// How long to wait for a model, in milliseconds: the first answer of a busy one takes its time.
+const CHAT_DEADLINE: u32 = 30_000;
+
+impl Endpoints {
+    /// "Whose token is this?" Hugging Face limits this call strictly, so it is sent once for a token.
+    pub fn ask_account(&self, run: u32) -> Request {
+        self.get(run, Probe::Account, format!("{}/api/whoami-v2", self.hub))
+    }
+
+    /// "What was used this month?" The times are seconds; milliseconds are answered with HTTP 500.
+    pub fn ask_usage(&self, run: u32, now: UnixSeconds) -> Request {
+        let (start, hub) = (month_start(now), &self.hub);
+        let url = format!("{hub}/api/settings/billing/usage-v2?startDate={start}&endDate={now}");
+        self.get(run, Probe::Usage, url)
+    }
+
+    /// One live call for one word.
+    pub fn ask_chat(&self, run: u32, model: &str, bill_to: Option<&str>) -> Request {
+        let mut headers = vec![("Content-Type", "application/json".to_owned())];
+        headers.extend(bill_to.map(|name| ("X-HF-Bill-To", name.to_owned())));
+        Request {
+            run,
+            probe: Probe::Chat,
+            method: Method::Post,
+            url: format!("{}/v1/chat/completions", self.router),
+            headers,
+            body: Some(chat::body(model)),
+            deadline: CHAT_DEADLINE,
+        }
+    }
+
+    fn get(&self, run: u32, probe: Probe, url: String) -> Request {
+        Request {
+            run,
+            probe,
+            method: Method::Get,
+            url,
+            headers: Vec::new(),
+            body: None,
+            deadline: HUB_DEADLINE,
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! `GET /api/whoami-v2`: whose token is this, and what may it do?
+
+use crate::request::Reply;
+use diagnosis::{Account, Holder, Observed, Plan, Refusal, Unseen};
+use serde::Deserialize;
+
+/// The permission that a fine-grained token needs to call Inference Providers.
+const INFER: &str = "inference.serverless.write";
+
+/// The permission that a fine-grained token needs to read its owner's usage.
+const READ_USAGE: &str = "user.billing.read";
+
+/// What the reply says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountReply {
+    /// For the tree.
+    pub account: Account,
+    /// The name of the holder, for the page; the Hub's words, so untrusted.
+    pub name: Option<String>,
+    /// Whether the token may read the usage; `None` when the reply does not say.
+    pub may_read_usage: Option<bool>,
+}
+
+/// Reads the reply, for a call that the person or the organization `bill_to` is to pay.
+///
+/// # Errors
+/// The reason why the reply shows nothing.
+pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
+    match reply.status {
+        200 => {
+            let whoami: Whoami =
+                serde_json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
+            whoami.reduce(bill_to).ok_or(Unseen::NotUnderstood)
+        }
+        401 => Ok(AccountReply {
+            account: match reading::read(&reply.body).refusal {
+                Some(Refusal::ExpiredToken) => Account::Expired,
+                _ => Account::Rejected,
+            },
+            name: None,
+            may_read_usage: Some(false),
+        }),
+        _ => Err(reply.unseen()),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Whoami {
+    r#type: String,
+    name: Option<String>,
+    is_pro: Option<bool>,
+    can_pay: Option<bool>,
+    orgs: Option<Vec<Org>>,
+    auth: Option<Auth>,
+}
+
+#[derive(Deserialize)]
+struct Org {
+    plan: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Auth {
+    access_token: Option<AccessToken>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AccessToken {
+    role: Option<String>,
+    fine_grained: Option<FineGrained>,
+}
+
+#[derive(Deserialize)]
+struct FineGrained {
+    global: Option<Vec<String>>,
+    scoped: Option<Vec<Scoped>>,
+}
+
+#[derive(Deserialize)]
+struct Scoped {
+    entity: Option<Entity>,
+    permissions: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Entity {
+    #[serde(rename = "_id")]
+    id: Option<String>,
+    r#type: Option<String>,
+    name: Option<String>,
+}
+
+impl Whoami {
+    /// `None` when the token is not a person's.
+    fn reduce(self, bill_to: Option<&str>) -> Option<AccountReply> {
+        (self.r#type == "user").then_some(())?;
+        let token = self.auth.and_then(|auth| auth.access_token);
+        let may = |permission: &str, payer: Option<&str>| token.as_ref()?.may(permission, payer);
+        Some(AccountReply {
+            account: Account::Known(Holder {
+                plan: self
+                    .is_pro
+                    .map(|pro| if pro { Plan::Pro } else { Plan::Free }),
+                can_pay: self.can_pay,
+                may_infer: may(INFER, bill_to),
+                in_paying_organization: self
+                    .orgs
+                    .map(|orgs| orgs.iter().any(|org| org.plan.is_some())),
+            }),
+            may_read_usage: may(READ_USAGE, None),
+            name: self.name,
+        })
+    }
+}
+
+impl AccessToken {
+    /// Whether the token has a permission for the person, or for an organization or resource group.
+    ///
+    /// Read and write tokens have no switch for single permissions. In fine-grained ones, a person's permission stands
+    /// in `global` (older tokens) or beside the person.
+    fn may(&self, permission: &str, organization: Option<&str>) -> Option<bool> {
+        match self.role.as_deref()? {
+            "read" | "write" | "admin" => Some(true),
+            "fineGrained" => {
+                let rights = self.fine_grained.as_ref()?;
+                let holds = |held: &Option<Vec<String>>| {
+                    held.iter().flatten().any(|held| held == permission)
+                };
+                let globally = organization.is_none() && holds(&rights.global);
+                let scoped = rights.scoped.iter().flatten().any(|scoped| {
+                    let concerns = |entity: &Entity| entity.concerns(organization);
+                    scoped.entity.as_ref().is_some_and(concerns) && holds(&scoped.permissions)
+                });
+                Some(globally || scoped)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Entity {
+    fn concerns(&self, organization: Option<&str>) -> bool {
+        match (self.r#type.as_deref(), organization) {
+            (Some("user"), None) => true,
+            (Some("org"), Some(name)) => self.name.as_deref() == Some(name),
+            (Some("resource-group"), Some(id)) => self.id.as_deref() == Some(id),
+            _ => false,
+        }
+    }
+}

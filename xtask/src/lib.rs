@@ -1,0 +1,34 @@
+//! Everything that one does with this repository, as a library: `main` is one match over it, and the browser tests
+//! build and serve the site with the very same code.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`build`] | `cargo xtask build`: the site, checker included, into a folder |
+//! | [`serve`] | `cargo xtask serve`: the site on this machine, rebuilt and reloaded when it changes |
+//! | [`test`] | `cargo xtask test`: all that CI runs |
+//! | [`arrows`] | which crate may lean on which |
+//! | [`checker`] | the WASM checker, from source to the two files that a page loads |
+//! | [`server`] | a static file server over files in memory |
+//! | [`tools`] | what has to be on the machine, and how it gets there |
+//!
+//! **Invariant:** whatever a command needs it gets by itself and says so, or fails with the command to type.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)] // Talking to the terminal is what commands are for.
+
+pub mod arrows;
+pub mod build;
+pub mod checker;
+pub mod serve;
+pub mod server;
+pub mod test;
+pub mod tools;
+
+use std::path::{Path, PathBuf};
+
+/// The top of the repository.
+pub fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies in the repository")
+        .to_owned()
+}

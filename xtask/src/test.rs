@@ -1,0 +1,62 @@
+//! `cargo xtask test`: all that CI runs, from the quickest to the slowest.
+
+use crate::tools::{self, cargo, run, shown};
+use crate::{arrows, repository};
+use anyhow::{Result, bail};
+use std::process::Command;
+
+/// Runs it all, and stops at the first failure.
+///
+/// # Errors
+/// A check fails, or something that it needs cannot be had.
+pub fn run_all() -> Result<()> {
+    tools::ensure_wasm_target()?;
+    let browser = tools::ensure_browser()?;
+    println!("▸ browser: {}", browser.display());
+
+    step(cargo().args(["fmt", "--all", "--check"]))?;
+    let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
+    step(cargo().args(clippy).args(["--", "--deny", "warnings"]))?;
+    let shell = ["clippy", "--quiet", "--package", "checkup-web", "--target", tools::WASM_TARGET];
+    step(cargo().args(shell).args(["--", "--deny", "warnings"]))?;
+    let doc = ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"];
+    step(cargo().args(doc).env("RUSTDOCFLAGS", "--deny warnings"))?;
+
+    println!("▸ the arrows between the crates");
+    arrows::check()?;
+    println!("▸ words that must not be in the repository");
+    forbidden_words()?;
+
+    // Unit, integration and doc tests; the content's checks are among `site`'s, the browser's among `xtask`'s.
+    step(cargo().args(["test", "--workspace"]).env("CHROME", browser))
+}
+
+fn step(command: &mut Command) -> Result<()> {
+    println!("▸ {}", shown(command));
+    run(command)
+}
+
+/// No file that git knows holds a token or something that looks like one.
+fn forbidden_words() -> Result<()> {
+    let files = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(repository())
+        .output()?;
+    if !files.status.success() {
+        // A copy without its history has no list of files, and nothing that could be committed.
+        println!("  not a git checkout: left out");
+        return Ok(());
+    }
+    let mut found = Vec::new();
+    for name in String::from_utf8_lossy(&files.stdout).split_terminator('\0') {
+        let Ok(text) = std::fs::read_to_string(repository().join(name)) else {
+            continue; // Not text, or deleted and not yet committed.
+        };
+        for (index, line) in text.lines().enumerate() {
+            if site::looks_like_a_token(line) {
+                found.push(format!("{name}:{}: looks like a token", index + 1));
+            }
+        }
+    }
+    if found.is_empty() { Ok(()) } else { bail!("{}", found.join("\n")) }
+}

@@ -1,0 +1,35 @@
+//! The real site in a real browser, against the stand-in over real sockets.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`lab`] | the browser, and a site with a stand-in of its own for each test |
+//! | [`visit`] | one visitor: what they do, what they see, and what the browser sends and keeps for them |
+//! | [`verdicts`] | every diagnosis, by token, by text and by answers |
+//! | [`trouble`] | hosts that cannot be reached or talk nonsense |
+//! | [`secrecy`] | where the token goes, and where not |
+//! | [`reading`] | the guide without JavaScript, and in a sub-path |
+
+#![allow(missing_docs)] // The names of the tests are their sentences.
+
+mod lab;
+mod reading;
+mod secrecy;
+mod trouble;
+mod verdicts;
+mod visit;
+
+use libtest_mimic::Arguments;
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::from_args();
+    let lab = lab::Lab::open()?;
+    let trials = [
+        verdicts::trials(&lab),
+        trouble::trials(&lab),
+        secrecy::trials(&lab),
+        reading::trials(&lab),
+    ];
+    let conclusion = libtest_mimic::run(&arguments, trials.into_iter().flatten().collect());
+    lab.close();
+    conclusion.exit();
+}

@@ -1,0 +1,168 @@
+//! Every diagnosis, by token, by text and by answers.
+
+use crate::lab::{Lab, Setting, trial};
+use anyhow::{Context, Result, ensure};
+use libtest_mimic::Trial;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A token's scenario, whether the live call is consented to, the organization to bill, and the diagnosis.
+const BY_TOKEN: &[(&str, bool, &str, &str)] = &[
+    ("pro-credits-spent", false, "", "credits-depleted-pro"),
+    ("pro-credits-spent", true, "", "credits-depleted-pro"),
+    ("pro-cannot-pay", false, "", "payment-method-missing"),
+    ("pro-finegrained-no-billing", true, "", "credits-depleted-pro"),
+    ("free-credits-spent", false, "", "credits-depleted-free"),
+    ("free-credits-spent-old-wording", true, "", "credits-depleted-free"),
+    ("org-credits-spent", true, "acme-team", "credits-depleted-org"),
+    ("wrong-billing-target", false, "", "wrong-billing-target"),
+    ("spending-limit", true, "", "spending-limit-reached"),
+    ("token-expired", false, "", "token-expired"),
+    ("token-invalid", false, "", "token-invalid"),
+    ("no-inference-permission", false, "", "token-lacks-inference-permission"),
+    ("model-not-supported", true, "", "not-token-or-billing"),
+    ("healthy-pro", true, "", "nothing-wrong"),
+    ("global-inference-permission", true, "", "nothing-wrong"),
+];
+
+pub fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    let mut trials: Vec<_> = BY_TOKEN
+        .iter()
+        .map(|(scenario, probe, bill_to, diagnosis)| {
+            let live = if *probe { ", live call" } else { "" };
+            let name = format!("{scenario}{live}: {diagnosis}");
+            trial(lab, name, Setting::default(), async move |visit| {
+                let played = hub_stub::scenario(scenario).context("no such scenario")?;
+                visit.open("checkup/").await?;
+                visit.fill("token", &played.token()).await?;
+                visit.fill("bill_to", bill_to).await?;
+                if *probe {
+                    visit.click("[name=\"probe\"]").await?;
+                }
+                ensure!(visit.submit().await? == "done", "it asks");
+                let found = visit.diagnosis().await?;
+                ensure!(found.as_deref() == Some(*diagnosis), "it is {found:?}");
+                ensure!(!visit.steps().await?.is_empty(), "the path is not shown");
+                let lived = visit.stub.requests().iter().any(|sent| sent.method == "POST");
+                ensure!(*probe || !lived, "a live call was made without consent");
+                Ok(())
+            })
+        })
+        .collect();
+    trials.extend([
+        trial(lab, "a_quoted_token_is_told_so_and_sent_nowhere", Setting::default(), quoted_token),
+        trial(lab, "a_text_alone_gives_candidates_and_a_question", Setting::default(), text_alone),
+        trial(lab, "a_text_that_says_it_all_needs_no_question", Setting::default(), text_says_all),
+        trial(lab, "without_anything_it_asks_and_the_answers_lead_on", Setting::default(), answers),
+        trial(lab, "the_front_page_has_the_checker_too", Setting::default(), front_page),
+        trial(lab, "the_keyboard_is_enough", Setting::default(), keyboard),
+        trial(lab, "clear_forgets_everything", Setting::default(), clear),
+        Trial::test("every_diagnosis_has_a_browser_test", every_diagnosis),
+    ]);
+    trials
+}
+
+async fn quoted_token(visit: &crate::visit::Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    visit.fill("token", "\"hf_abc\"").await?;
+    ensure!(visit.submit().await? == "done");
+    ensure!(visit.diagnosis().await?.as_deref() == Some("token-malformed"));
+    ensure!(visit.text().await?.contains("quotation marks around the token"));
+    ensure!(visit.stub.requests().is_empty(), "a token that cannot be right was sent");
+    Ok(())
+}
+
+async fn text_alone(visit: &crate::visit::Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    visit.fill("report", "Error code: 402 - {'error': 'You have depleted your monthly included credits. Purchase pre-paid credits to continue using Inference Providers.'}").await?;
+    ensure!(visit.submit().await? == "asking");
+    let candidates: BTreeSet<_> = visit.candidates().await?.into_iter().collect();
+    let expected = [
+        "credits-depleted-free",
+        "credits-depleted-org",
+        "credits-depleted-pro",
+        "payment-method-missing",
+        "wrong-billing-target",
+    ];
+    ensure!(candidates.iter().eq(expected.iter()), "{candidates:?}");
+    // Not billed to an organization, none that should pay, PRO, with a card.
+    for answer in ["no", "no", "yes"] {
+        ensure!(visit.answer(answer).await? == "asking", "{answer} ends it");
+    }
+    ensure!(visit.answer("yes").await? == "done");
+    ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
+    ensure!(visit.stub.requests().is_empty(), "a text alone sends nothing");
+    Ok(())
+}
+
+async fn text_says_all(visit: &crate::visit::Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    visit.fill("report", "You have exceeded your monthly spending limit for Inference Providers.").await?;
+    ensure!(visit.submit().await? == "done");
+    ensure!(visit.diagnosis().await?.as_deref() == Some("spending-limit-reached"));
+    Ok(())
+}
+
+async fn answers(visit: &crate::visit::Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    ensure!(visit.submit().await? == "asking");
+    ensure!(visit.candidates().await?.len() == diagnosis::diagnoses().len());
+    ensure!(visit.steps().await? == ["token-is-sent=unknown"]);
+    ensure!(visit.answer("unknown").await? == "asking");
+    ensure!(visit.answer("no").await? == "asking");
+    ensure!(visit.candidates().await? == ["token-missing", "token-malformed"]);
+    Ok(())
+}
+
+async fn front_page(visit: &crate::visit::Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.fill("report", "You have exceeded your monthly spending limit for Inference Providers.").await?;
+    ensure!(visit.submit().await? == "done");
+    ensure!(visit.diagnosis().await?.as_deref() == Some("spending-limit-reached"));
+    visit.click("[data-checkup=\"verdict\"] a").await?;
+    visit.page.wait_for_navigation().await?;
+    let title: String = visit.eval("document.querySelector('h1').innerText").await?;
+    ensure!(title == "The monthly spending limit is reached", "{title}");
+    Ok(())
+}
+
+async fn keyboard(visit: &crate::visit::Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    visit.page.find_element("[name=\"token\"]").await?.focus().await?.press_key("Enter").await?;
+    ensure!(visit.settled().await? == "asking");
+    let focused: String = visit.eval("document.activeElement.dataset.checkup ?? ''").await?;
+    ensure!(focused == "status", "the result has not got the focus: {focused}");
+    visit.page.find_element("[data-checkup=\"status\"]").await?.press_key("Tab").await?;
+    let focused: String = visit.eval("document.activeElement.innerText").await?;
+    ensure!(focused == "Yes", "the next key press does not reach the answers: {focused}");
+    visit.page.find_element(":focus").await?.press_key("Enter").await?;
+    ensure!(visit.steps().await?.first().is_some_and(|step| step == "token-is-sent=yes"));
+    Ok(())
+}
+
+async fn clear(visit: &crate::visit::Visit) -> Result<()> {
+    let played = hub_stub::scenario("pro-credits-spent").context("no such scenario")?;
+    visit.open("checkup/").await?;
+    visit.fill("token", &played.token()).await?;
+    visit.submit().await?;
+    visit.click("[data-checkup=\"clear\"]").await?;
+    let left: String = visit.eval("document.querySelector('[name=token]').value").await?;
+    ensure!(left.is_empty(), "the token is still in its field");
+    ensure!(visit.diagnosis().await?.is_none(), "the verdict is still there");
+    let state: String =
+        visit.eval("document.querySelector('[data-checkup=\"state\"]').dataset.state").await?;
+    ensure!(state == "idle", "{state}");
+    Ok(())
+}
+
+/// The table and the stories above, held against the tree.
+fn every_diagnosis() -> Result<(), libtest_mimic::Failed> {
+    let told = ["token-malformed", "token-missing"];
+    let tested: BTreeSet<_> = BY_TOKEN.iter().map(|(.., id)| *id).chain(told).collect();
+    let missing: Vec<_> = diagnosis::diagnoses()
+        .into_iter()
+        .map(|diagnosis| diagnosis.id)
+        .filter(|id| !tested.contains(id))
+        .collect();
+    if missing.is_empty() { Ok(()) } else { Err(format!("add a row to BY_TOKEN for {missing:?}").into()) }
+}

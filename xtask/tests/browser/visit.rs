@@ -1,0 +1,145 @@
+//! One visitor: what they do, what they see, and what the browser sends and keeps for them.
+
+use crate::lab::Setting;
+use anyhow::{Context, Result, ensure};
+use chromiumoxide::Page;
+use chromiumoxide::cdp::browser_protocol::emulation::SetDeviceMetricsOverrideParams;
+use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
+use chromiumoxide::cdp::browser_protocol::log::EventEntryAdded;
+use chromiumoxide::cdp::browser_protocol::network::{EventRequestWillBeSent, EventRequestWillBeSentExtraInfo};
+use chromiumoxide::cdp::js_protocol::runtime::{EventConsoleApiCalled, EventExceptionThrown};
+use futures_util::StreamExt;
+use hub_stub::Stub;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// Longer than any deadline of the check-up.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+pub struct Visit {
+    pub page: Page,
+    pub stub: Stub,
+    /// The address of the front page.
+    pub url: String,
+    /// All that the browser reported: requests with their headers, the console, exceptions, violations of the policy.
+    heard: Arc<Mutex<Vec<String>>>,
+}
+
+impl Visit {
+    pub async fn begin(page: Page, stub: Stub, url: String, setting: Setting) -> Result<Self> {
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        macro_rules! hear {
+            ($event:ty, $kind:literal) => {
+                let mut events = page.event_listener::<$event>().await?;
+                let into = Arc::clone(&heard);
+                tokio::spawn(async move {
+                    while let Some(event) = events.next().await {
+                        let line = format!("{} {event:?}", $kind);
+                        into.lock().expect("no listener panics").push(line);
+                    }
+                });
+            };
+        }
+        hear!(EventRequestWillBeSent, "request");
+        hear!(EventRequestWillBeSentExtraInfo, "headers");
+        hear!(EventConsoleApiCalled, "console");
+        hear!(EventEntryAdded, "log");
+        hear!(EventExceptionThrown, "exception");
+        page.enable_log().await?;
+        page.enable_runtime().await?;
+        let (width, height) = setting.size;
+        page.execute(SetDeviceMetricsOverrideParams::new(width, height, 1.0, width < 600)).await?;
+        Ok(Self { page, stub, url, heard })
+    }
+
+    pub async fn end(self) {
+        // The browser goes with the tests; a page that does not close is closed with it.
+        let _ = self.page.close().await;
+    }
+
+    /// Opens a page of the site, given without a slash at its beginning.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        let url = format!("{}{path}", self.url);
+        self.page.goto(url.as_str()).await.with_context(|| format!("opening {url}"))?;
+        Ok(())
+    }
+
+    /// Puts text into a field of the form, as a paste does.
+    pub async fn fill(&self, field: &str, text: &str) -> Result<()> {
+        let selector = format!("[data-checkup=\"form\"] [name=\"{field}\"]");
+        self.page.find_element(selector).await?.focus().await?;
+        self.page.execute(InsertTextParams::new(text)).await?;
+        Ok(())
+    }
+
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        let element = self.page.find_element(selector).await;
+        element.with_context(|| format!("nothing is `{selector}`"))?.click().await?;
+        Ok(())
+    }
+
+    /// Sends the form off, and waits until the check-up wants something or is done.
+    pub async fn submit(&self) -> Result<String> {
+        self.click("[data-checkup=\"form\"] [type=\"submit\"]").await?;
+        self.settled().await
+    }
+
+    /// Answers the question that is asked, and waits again.
+    pub async fn answer(&self, answer: &str) -> Result<String> {
+        self.click(&format!("[data-answer-with=\"{answer}\"]")).await?;
+        self.settled().await
+    }
+
+    /// Waits until the check-up asks something or is done, and gives the state.
+    pub async fn settled(&self) -> Result<String> {
+        let begun = Instant::now();
+        loop {
+            let state: String = self
+                .eval("document.querySelector('[data-checkup=\"state\"]').dataset.state")
+                .await?;
+            if state == "asking" || state == "done" {
+                return Ok(state);
+            }
+            ensure!(begun.elapsed() < PATIENCE, "the check-up is still {state}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// The diagnosis that the page names.
+    pub async fn diagnosis(&self) -> Result<Option<String>> {
+        self.eval("document.querySelector('[data-checkup=\"verdict\"]').dataset.diagnosis ?? null").await
+    }
+
+    pub async fn candidates(&self) -> Result<Vec<String>> {
+        self.eval("[...document.querySelectorAll('[data-candidate]')].map((one) => one.dataset.candidate)").await
+    }
+
+    /// The steps, as `question=answer`.
+    pub async fn steps(&self) -> Result<Vec<String>> {
+        self.eval("[...document.querySelectorAll('[data-step]')].map((one) => `${one.dataset.step}=${one.dataset.answer}`)").await
+    }
+
+    /// The text that the page shows.
+    pub async fn text(&self) -> Result<String> {
+        self.eval("document.body.innerText").await
+    }
+
+    pub async fn eval<T: serde::de::DeserializeOwned>(&self, script: &str) -> Result<T> {
+        let result = self.page.evaluate(script).await.with_context(|| format!("in `{script}`"))?;
+        Ok(result.into_value()?)
+    }
+
+    /// What the browser reported of this kind: `request`, `headers`, `console`, `log` or `exception`.
+    pub fn heard(&self, kind: &str) -> Vec<String> {
+        let heard = self.heard.lock().expect("no listener panics");
+        heard.iter().filter(|line| line.starts_with(kind)).cloned().collect()
+    }
+
+    /// What stood there when a test failed.
+    pub async fn account(&self) -> String {
+        let text = self.text().await.unwrap_or_else(|error| error.to_string());
+        let heard = self.heard.lock().expect("no listener panics");
+        let said: Vec<_> = heard.iter().filter(|line| !line.starts_with(['r', 'h'])).collect();
+        format!("--- the page\n{text}\n--- the browser\n{said:#?}")
+    }
+}
