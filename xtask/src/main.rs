@@ -4,7 +4,10 @@ use clap::{Parser, Subcommand};
 use xtask::{build, serve, test};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Everything one does with this repository")]
+#[command(
+    name = "cargo xtask",
+    about = "Everything one does with this repository"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

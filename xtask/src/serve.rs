@@ -41,7 +41,11 @@ const RELOAD_SCRIPT: &str = "new EventSource('/reload').onmessage = () => locati
 /// The port is taken, or the checker cannot be built. An author's problems are shown, and waited for to be mended.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let compiled = checker::compile()?;
-    let stub = arguments.stub.then(|| Stub::start(0, 0)).transpose().context("starting the stand-in")?;
+    let stub = arguments
+        .stub
+        .then(|| Stub::start(0, 0))
+        .transpose()
+        .context("starting the stand-in")?;
     let (hub, router) = match &stub {
         Some(stub) => (stub.hub_url(), stub.router_url()),
         None => (build::HUB.to_owned(), build::ROUTER.to_owned()),
@@ -59,7 +63,10 @@ async fn serve(arguments: &Arguments, options: &Options, stub: Option<&Stub>) ->
     let (reload, reloads) = watch::channel(());
     let app = Router::new()
         .route("/reload", get(async move || Sse::new(events(reloads))))
-        .route("/reload.js", get(async || ([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT)))
+        .route(
+            "/reload.js",
+            get(async || ([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT)),
+        )
         .merge(server::router(files.clone(), "/"));
 
     let address = format!("127.0.0.1:{}", arguments.port);
@@ -81,7 +88,10 @@ async fn serve(arguments: &Arguments, options: &Options, stub: Option<&Stub>) ->
     }
 
     println!("▸ http://{}/", listener.local_addr()?);
-    println!("  rebuilt when {} change; start it again after changing Rust code", WATCHED.join(", "));
+    println!(
+        "  rebuilt when {} change; start it again after changing Rust code",
+        WATCHED.join(", ")
+    );
     if let Some(stub) = stub {
         introduce(stub);
     }
@@ -109,7 +119,10 @@ fn built(root: &Path, options: &Options) -> Vec<OutputFile> {
         }
         Err(error) => {
             eprintln!("{error}");
-            vec![problem_page(&error.to_string(), "index.html"), problem_page(&error.to_string(), "404.html")]
+            vec![
+                problem_page(&error.to_string(), "index.html"),
+                problem_page(&error.to_string(), "404.html"),
+            ]
         }
     }
 }
@@ -119,7 +132,10 @@ fn problem_page(problems: &str, path: &str) -> OutputFile {
     let page = format!(
         "<!doctype html><meta charset=\"utf-8\"><title>To mend</title><h1>To mend</h1><pre>{escaped}</pre>"
     );
-    OutputFile { path: path.to_owned(), bytes: page.into_bytes() }
+    OutputFile {
+        path: path.to_owned(),
+        bytes: page.into_bytes(),
+    }
 }
 
 /// One event after each rebuild.
@@ -136,9 +152,18 @@ fn events(
 
 /// The demo tokens, and what each plays.
 fn introduce(stub: &Stub) {
-    println!("▸ the stand-in Hugging Face: {} and {}", stub.hub_url(), stub.router_url());
+    println!(
+        "▸ the stand-in Hugging Face: {} and {}",
+        stub.hub_url(),
+        stub.router_url()
+    );
     println!("  paste one of these tokens:");
     for scenario in hub_stub::scenarios() {
-        println!("  {}  {}: {}", scenario.token(), scenario.name, scenario.plays);
+        println!(
+            "  {}  {}: {}",
+            scenario.token(),
+            scenario.name,
+            scenario.plays
+        );
     }
 }

@@ -22,7 +22,10 @@ struct Served {
 impl Files {
     /// Serves these files from now on, with `appendix` at the end of every page.
     pub fn replace(&self, files: Vec<OutputFile>, appendix: &'static str) {
-        let files = files.into_iter().map(|file| (file.path, file.bytes)).collect();
+        let files = files
+            .into_iter()
+            .map(|file| (file.path, file.bytes))
+            .collect();
         *self.0.write().expect("no writer panics") = Served { files, appendix };
     }
 
@@ -37,7 +40,10 @@ impl Files {
         let (status, name) = if served.files.contains_key(&page(path)) {
             (StatusCode::OK, page(path))
         } else if served.files.contains_key(&format!("{path}/index.html")) {
-            return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, format!("{}/", last(path)))])
+            return (
+                StatusCode::MOVED_PERMANENTLY,
+                [(header::LOCATION, format!("{}/", last(path)))],
+            )
                 .into_response();
         } else {
             (StatusCode::NOT_FOUND, "404.html".to_owned())
@@ -48,7 +54,12 @@ impl Files {
         }
         let kind = HeaderValue::from_static(content_type(&name));
         let fresh = HeaderValue::from_static("no-cache");
-        (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, fresh)], body).into_response()
+        (
+            status,
+            [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, fresh)],
+            body,
+        )
+            .into_response()
     }
 }
 
@@ -59,11 +70,15 @@ fn last(path: &str) -> &str {
 
 /// The routes that serve the files below `base`, which begins and ends with a slash.
 pub fn router(files: Files, base: &'static str) -> Router {
-    Router::new().fallback(async move |State(files): State<Files>, request: Request| {
-        let below = request.uri().path().strip_prefix(base).map(str::to_owned);
-        below.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |path| files.reply(&path))
-    })
-    .with_state(files)
+    Router::new()
+        .fallback(async move |State(files): State<Files>, request: Request| {
+            let below = request.uri().path().strip_prefix(base).map(str::to_owned);
+            below.map_or_else(
+                || StatusCode::NOT_FOUND.into_response(),
+                |path| files.reply(&path),
+            )
+        })
+        .with_state(files)
 }
 
 fn content_type(name: &str) -> &'static str {

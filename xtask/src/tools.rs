@@ -13,7 +13,9 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// It cannot be started, or ends with a failure.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let status = command.status().with_context(|| format!("starting `{shown}`"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("starting `{shown}`"))?;
     ensure!(status.success(), "`{shown}` failed ({status})");
     Ok(())
 }
@@ -21,7 +23,10 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// The command as one would type it.
 pub fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// `cargo`, the one that runs us.
@@ -78,21 +83,35 @@ pub fn ensure_browser() -> Result<PathBuf> {
     }
     let debian = on_path(Path::new("apt-get")).is_some();
     if debian && is_root() {
-        println!("▸ no Chrome or Chromium is here: apt-get installs Chromium for the browser tests");
+        println!(
+            "▸ no Chrome or Chromium is here: apt-get installs Chromium for the browser tests"
+        );
         run(Command::new("apt-get").args(["update", "--quiet"]))?;
         run(Command::new("apt-get")
-            .args(["install", "--quiet", "--yes", "--no-install-recommends", "chromium"])
+            .args([
+                "install",
+                "--quiet",
+                "--yes",
+                "--no-install-recommends",
+                "chromium",
+            ])
             .env("DEBIAN_FRONTEND", "noninteractive"))?;
         return usual_browser().context("Chromium was installed, and is still not on the path");
     }
     bail!(
         "the browser tests need Chrome or Chromium, and none is here. {}, or set CHROME to where one is",
-        if debian { "Type: sudo apt-get install chromium" } else { "Install one" },
+        if debian {
+            "Type: sudo apt-get install chromium"
+        } else {
+            "Install one"
+        },
     )
 }
 
 fn usual_browser() -> Option<PathBuf> {
-    BROWSERS.iter().find_map(|browser| on_path(Path::new(browser)))
+    BROWSERS
+        .iter()
+        .find_map(|browser| on_path(Path::new(browser)))
 }
 
 /// The file that this name or path stands for.

@@ -1,1 +1,69 @@
-//! Not written yet.
+//! The generator: markdown, templates and the decision tree in, a static site out.
+//!
+//! ```text
+//! disk ─load─► Sources ─parse─► Draft ─link─► Site ─render─► [OutputFile] ─write─► disk
+//!                                       ▲
+//!                          Tree ────────┘
+//! ```
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`mod@load`] | the files, read; nothing understood yet |
+//! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`] |
+//! | [`mod@link`] | the pages understood together; [`mod@sync`] holds them to the decision [`tree`] |
+//! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
+//! | [`mod@write`] | the output, swapped in as a whole |
+//! | [`problem`] | what an author has to mend, and where |
+//!
+//! **Invariant:** between `load` and `write` nothing touches the disk, reads a clock or depends on chance, so two builds
+//! are the same bytes; and whoever holds a [`Site`] needs no link check.
+
+pub mod asset;
+pub mod context;
+pub mod document;
+pub mod highlight;
+pub mod html;
+pub mod link;
+pub mod load;
+pub mod markdown;
+pub mod options;
+pub mod outline;
+pub mod parse;
+pub mod problem;
+pub mod render;
+pub mod secret;
+pub mod settings;
+pub mod sync;
+pub mod tree;
+pub mod write;
+
+use std::path::Path;
+
+pub use asset::Asset;
+pub use document::Document;
+pub use link::{Site, link};
+pub use load::{Sources, load};
+pub use options::{Checker, Options};
+pub use parse::{Draft, parse};
+pub use problem::{BuildError, Problem};
+pub use render::{OutputFile, render};
+pub use secret::looks_like_a_token;
+pub use sync::sync;
+pub use tree::Tree;
+pub use write::write;
+
+/// The whole site of a directory with `content/`, `templates/` and `static/`, built on the whole decision tree.
+pub fn build(root: &Path, options: &Options) -> Result<Vec<OutputFile>, BuildError> {
+    let sources = load(root).map_err(BuildError::Machine)?;
+    assemble(&sources, Tree::whole(), options).map_err(BuildError::Problems)
+}
+
+/// The three pure stages in one go.
+pub fn assemble(
+    sources: &Sources,
+    tree: Tree,
+    options: &Options,
+) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let site = link(parse(sources)?, tree, sources)?;
+    render(&site, sources, options)
+}

@@ -14,7 +14,7 @@ use tokio::runtime::Runtime;
 use xtask::{build, checker, repository, server, tools};
 
 /// What all tests share: the compiled checker, and one browser.
-pub struct Lab {
+pub(crate) struct Lab {
     runtime: Runtime,
     compiled: checker::Compiled,
     browser: tokio::sync::Mutex<Browser>,
@@ -22,16 +22,19 @@ pub struct Lab {
 
 /// Where the site lies and how the visitor comes to it.
 #[derive(Clone, Copy)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// The path of the front page.
-    pub base: &'static str,
+    pub(crate) base: &'static str,
     /// The size of the window.
-    pub size: (u32, u32),
+    pub(crate) size: (u32, u32),
 }
 
 impl Default for Setting {
     fn default() -> Self {
-        Self { base: "/", size: (1280, 900) }
+        Self {
+            base: "/",
+            size: (1280, 900),
+        }
     }
 }
 
@@ -45,12 +48,13 @@ const QUIET: &[&str] = &[
 ];
 
 impl Lab {
-    pub fn open() -> Result<Arc<Self>> {
+    pub(crate) fn open() -> Result<Arc<Self>> {
         let chrome = tools::ensure_browser()?;
         let compiled = checker::compile()?;
         let runtime = Runtime::new()?;
         let browser = runtime.block_on(async {
-            let profile = std::env::temp_dir().join(format!("hf402-browser-{}", std::process::id()));
+            let profile =
+                std::env::temp_dir().join(format!("hf402-browser-{}", std::process::id()));
             let config = BrowserConfig::builder()
                 .chrome_executable(chrome)
                 .user_data_dir(profile)
@@ -60,17 +64,25 @@ impl Lab {
                 .viewport(None)
                 .build()
                 .map_err(|problem| anyhow!(problem))?;
-            let (browser, mut handler) = Browser::launch(config).await.context("starting the browser")?;
+            let (browser, mut handler) = Browser::launch(config)
+                .await
+                .context("starting the browser")?;
             tokio::spawn(async move { while handler.next().await.is_some() {} });
             anyhow::Ok(browser)
         })?;
-        Ok(Arc::new(Self { runtime, compiled, browser: browser.into() }))
+        Ok(Arc::new(Self {
+            runtime,
+            compiled,
+            browser: browser.into(),
+        }))
     }
 
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         self.runtime.block_on(async {
             let mut browser = self.browser.lock().await;
-            let profile = browser.config().and_then(|config| config.user_data_dir.clone());
+            let profile = browser
+                .config()
+                .and_then(|config| config.user_data_dir.clone());
             // Whether it goes in peace or not, it goes with this process.
             let _ = browser.close().await;
             let _ = browser.wait().await;
@@ -81,19 +93,25 @@ impl Lab {
     }
 
     /// A site in its own place, with its own stand-in, and a visitor with an empty browser profile before it.
-    pub async fn visit(&self, setting: Setting) -> Result<Visit> {
+    pub(crate) async fn visit(&self, setting: Setting) -> Result<Visit> {
         let stub = Stub::start(0, 0)?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}{}", listener.local_addr()?, setting.base);
-        let options =
-            build::options(&self.compiled, Some(url.clone()), &stub.hub_url(), &stub.router_url())?;
+        let options = build::options(
+            &self.compiled,
+            Some(url.clone()),
+            &stub.hub_url(),
+            &stub.router_url(),
+        )?;
         let files = server::Files::default();
         files.replace(build::site(&repository(), &options)?, "");
         let app = server::router(files, setting.base);
         tokio::spawn(async move { axum::serve(listener, app).await });
 
         let browser = self.browser.lock().await;
-        let context = browser.create_browser_context(CreateBrowserContextParams::default()).await?;
+        let context = browser
+            .create_browser_context(CreateBrowserContextParams::default())
+            .await?;
         let mut target = CreateTargetParams::new("about:blank");
         target.browser_context_id = Some(context);
         let page = browser.new_page(target).await?;
@@ -103,7 +121,7 @@ impl Lab {
 }
 
 /// A test: a visitor before the front page, and what they do.
-pub fn trial<F>(lab: &Arc<Lab>, name: impl Into<String>, setting: Setting, story: F) -> Trial
+pub(crate) fn trial<F>(lab: &Arc<Lab>, name: impl Into<String>, setting: Setting, story: F) -> Trial
 where
     F: AsyncFnOnce(&Visit) -> Result<()> + Send + 'static,
 {

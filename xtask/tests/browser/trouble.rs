@@ -3,15 +3,17 @@
 use crate::lab::{Lab, Setting, trial};
 use crate::visit::Visit;
 use anyhow::{Context, Result, ensure};
-use chromiumoxide::cdp::browser_protocol::network::EmulateNetworkConditionsParams;
 use hub_stub::{Origin, Weather};
 use libtest_mimic::Trial;
 use std::sync::Arc;
 
-pub fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let weather = [
         ("a_refused_preflight", Weather::PreflightRefused),
-        ("replies_that_this_page_may_not_read", Weather::NoCorsHeaders),
+        (
+            "replies_that_this_page_may_not_read",
+            Weather::NoCorsHeaders,
+        ),
         ("dropped_connections", Weather::ConnectionDropped),
     ];
     let mut trials: Vec<_> = weather
@@ -21,23 +23,44 @@ pub fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
                 visit.stub.set_weather(Origin::Hub, weather);
                 visit.stub.set_weather(Origin::Router, weather);
                 check(visit, "healthy-pro").await?;
-                says(visit, "We could not see whose token this is: no reply reached this page.").await?;
-                says(visit, "We could not see whether a live call gets through: no reply").await
+                says(
+                    visit,
+                    "We could not see whose token this is: no reply reached this page.",
+                )
+                .await?;
+                says(
+                    visit,
+                    "We could not see whether a live call gets through: no reply",
+                )
+                .await
             })
         })
         .collect();
     let faults = [
         ("fault-whoami-html-502", "no reply reached this page"),
         ("fault-whoami-never-ends", "no whole reply came in time"),
-        ("fault-whoami-garbage", "the reply has a form that this page does not know"),
-        ("fault-whoami-huge", "the reply has a form that this page does not know"),
+        (
+            "fault-whoami-garbage",
+            "the reply has a form that this page does not know",
+        ),
+        (
+            "fault-whoami-huge",
+            "the reply has a form that this page does not know",
+        ),
         ("fault-whoami-429", "Hugging Face asks for fewer requests"),
-        ("fault-whoami-500", "Hugging Face answered with an error of its own"),
+        (
+            "fault-whoami-500",
+            "Hugging Face answered with an error of its own",
+        ),
     ];
     trials.extend(faults.into_iter().map(|(scenario, sentence)| {
         trial(lab, scenario, Setting::default(), async move |visit| {
             check(visit, scenario).await?;
-            says(visit, &format!("We could not see whose token this is: {sentence}")).await?;
+            says(
+                visit,
+                &format!("We could not see whose token this is: {sentence}"),
+            )
+            .await?;
             // The live call is another matter, and shows that all is well.
             let found = visit.diagnosis().await?;
             ensure!(found.as_deref() == Some("nothing-wrong"), "it is {found:?}");
@@ -45,7 +68,12 @@ pub fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         })
     }));
     trials.push(trial(lab, "offline", Setting::default(), offline));
-    trials.push(trial(lab, "a_checker_that_cannot_be_loaded_says_so", Setting::default(), no_checker));
+    trials.push(trial(
+        lab,
+        "a_checker_that_cannot_be_loaded_says_so",
+        Setting::default(),
+        no_checker,
+    ));
     trials
 }
 
@@ -61,7 +89,10 @@ async fn check(visit: &Visit, scenario: &str) -> Result<()> {
 
 async fn says(visit: &Visit, sentence: &str) -> Result<()> {
     let text = visit.text().await?;
-    ensure!(text.contains(sentence), "the page does not say “{sentence}”");
+    ensure!(
+        text.contains(sentence),
+        "the page does not say “{sentence}”"
+    );
     Ok(())
 }
 
@@ -70,30 +101,20 @@ async fn offline(visit: &Visit) -> Result<()> {
     // The checker is loaded when the form is touched, which is before the network goes.
     visit.fill("report", "It does not work").await?;
     visit.submit().await?;
-    let cut = EmulateNetworkConditionsParams::builder()
-        .offline(true)
-        .latency(0.0)
-        .download_throughput(-1.0)
-        .upload_throughput(-1.0)
-        .build()
-        .map_err(anyhow::Error::msg)?;
-    visit.page.execute(cut).await?;
+    visit.go_offline().await?;
     let played = hub_stub::scenario("healthy-pro").context("no such scenario")?;
     visit.fill("token", &played.token()).await?;
     visit.submit().await?;
-    says(visit, "We could not see whose token this is: no reply reached this page.").await
+    says(
+        visit,
+        "We could not see whose token this is: no reply reached this page.",
+    )
+    .await
 }
 
 async fn no_checker(visit: &Visit) -> Result<()> {
     visit.open("checkup/").await?;
-    let cut = EmulateNetworkConditionsParams::builder()
-        .offline(true)
-        .latency(0.0)
-        .download_throughput(-1.0)
-        .upload_throughput(-1.0)
-        .build()
-        .map_err(anyhow::Error::msg)?;
-    visit.page.execute(cut).await?;
+    visit.go_offline().await?;
     ensure!(visit.submit().await? == "done");
     says(visit, "The checker could not be loaded.").await
 }

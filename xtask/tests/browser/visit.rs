@@ -3,11 +3,18 @@
 use crate::lab::Setting;
 use anyhow::{Context, Result, ensure};
 use chromiumoxide::Page;
+use chromiumoxide::cdp::browser_protocol::dom::{GetBoxModelParams, ScrollIntoViewIfNeededParams};
 use chromiumoxide::cdp::browser_protocol::emulation::SetDeviceMetricsOverrideParams;
 use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
 use chromiumoxide::cdp::browser_protocol::log::EventEntryAdded;
-use chromiumoxide::cdp::browser_protocol::network::{EventRequestWillBeSent, EventRequestWillBeSentExtraInfo};
-use chromiumoxide::cdp::js_protocol::runtime::{EventConsoleApiCalled, EventExceptionThrown};
+use chromiumoxide::cdp::browser_protocol::network::{
+    EmulateNetworkConditionsByRuleParams, EventRequestWillBeSent, EventRequestWillBeSentExtraInfo,
+    NetworkConditions,
+};
+use chromiumoxide::cdp::browser_protocol::page::GetNavigationHistoryParams;
+use chromiumoxide::cdp::js_protocol::runtime::{
+    EvaluateParams, EventConsoleApiCalled, EventExceptionThrown,
+};
 use futures_util::StreamExt;
 use hub_stub::Stub;
 use std::sync::{Arc, Mutex};
@@ -16,17 +23,22 @@ use std::time::{Duration, Instant};
 /// Longer than any deadline of the check-up.
 const PATIENCE: Duration = Duration::from_secs(45);
 
-pub struct Visit {
-    pub page: Page,
-    pub stub: Stub,
+pub(crate) struct Visit {
+    pub(crate) page: Page,
+    pub(crate) stub: Stub,
     /// The address of the front page.
-    pub url: String,
+    pub(crate) url: String,
     /// All that the browser reported: requests with their headers, the console, exceptions, violations of the policy.
     heard: Arc<Mutex<Vec<String>>>,
 }
 
 impl Visit {
-    pub async fn begin(page: Page, stub: Stub, url: String, setting: Setting) -> Result<Self> {
+    pub(crate) async fn begin(
+        page: Page,
+        stub: Stub,
+        url: String,
+        setting: Setting,
+    ) -> Result<Self> {
         let heard = Arc::new(Mutex::new(Vec::new()));
         macro_rules! hear {
             ($event:ty, $kind:literal) => {
@@ -48,50 +60,69 @@ impl Visit {
         page.enable_log().await?;
         page.enable_runtime().await?;
         let (width, height) = setting.size;
-        page.execute(SetDeviceMetricsOverrideParams::new(width, height, 1.0, width < 600)).await?;
-        Ok(Self { page, stub, url, heard })
+        page.execute(SetDeviceMetricsOverrideParams::new(
+            width,
+            height,
+            1.0,
+            width < 600,
+        ))
+        .await?;
+        Ok(Self {
+            page,
+            stub,
+            url,
+            heard,
+        })
     }
 
-    pub async fn end(self) {
+    pub(crate) async fn end(self) {
         // The browser goes with the tests; a page that does not close is closed with it.
         let _ = self.page.close().await;
     }
 
     /// Opens a page of the site, given without a slash at its beginning.
-    pub async fn open(&self, path: &str) -> Result<()> {
+    pub(crate) async fn open(&self, path: &str) -> Result<()> {
         let url = format!("{}{path}", self.url);
-        self.page.goto(url.as_str()).await.with_context(|| format!("opening {url}"))?;
+        self.page
+            .goto(url.as_str())
+            .await
+            .with_context(|| format!("opening {url}"))?;
         Ok(())
     }
 
     /// Puts text into a field of the form, as a paste does.
-    pub async fn fill(&self, field: &str, text: &str) -> Result<()> {
+    pub(crate) async fn fill(&self, field: &str, text: &str) -> Result<()> {
         let selector = format!("[data-checkup=\"form\"] [name=\"{field}\"]");
         self.page.find_element(selector).await?.focus().await?;
         self.page.execute(InsertTextParams::new(text)).await?;
         Ok(())
     }
 
-    pub async fn click(&self, selector: &str) -> Result<()> {
+    pub(crate) async fn click(&self, selector: &str) -> Result<()> {
         let element = self.page.find_element(selector).await;
-        element.with_context(|| format!("nothing is `{selector}`"))?.click().await?;
+        element
+            .with_context(|| format!("nothing is `{selector}`"))?
+            .click()
+            .await?;
         Ok(())
     }
 
     /// Sends the form off, and waits until the check-up wants something or is done.
-    pub async fn submit(&self) -> Result<String> {
-        self.click("[data-checkup=\"form\"] [type=\"submit\"]").await?;
+    pub(crate) async fn submit(&self) -> Result<String> {
+        self.click("[data-checkup=\"form\"] [type=\"submit\"]")
+            .await?;
         self.settled().await
     }
 
     /// Answers the question that is asked, and waits again.
-    pub async fn answer(&self, answer: &str) -> Result<String> {
-        self.click(&format!("[data-answer-with=\"{answer}\"]")).await?;
+    pub(crate) async fn answer(&self, answer: &str) -> Result<String> {
+        self.click(&format!("[data-answer-with=\"{answer}\"]"))
+            .await?;
         self.settled().await
     }
 
     /// Waits until the check-up asks something or is done, and gives the state.
-    pub async fn settled(&self) -> Result<String> {
+    pub(crate) async fn settled(&self) -> Result<String> {
         let begun = Instant::now();
         loop {
             let state: String = self
@@ -106,40 +137,130 @@ impl Visit {
     }
 
     /// The diagnosis that the page names.
-    pub async fn diagnosis(&self) -> Result<Option<String>> {
-        self.eval("document.querySelector('[data-checkup=\"verdict\"]').dataset.diagnosis ?? null").await
+    pub(crate) async fn diagnosis(&self) -> Result<Option<String>> {
+        let id: String = self
+            .eval("document.querySelector('[data-checkup=\"verdict\"]').dataset.diagnosis ?? ''")
+            .await?;
+        Ok(Some(id).filter(|id| !id.is_empty()))
     }
 
-    pub async fn candidates(&self) -> Result<Vec<String>> {
+    pub(crate) async fn candidates(&self) -> Result<Vec<String>> {
         self.eval("[...document.querySelectorAll('[data-candidate]')].map((one) => one.dataset.candidate)").await
     }
 
     /// The steps, as `question=answer`.
-    pub async fn steps(&self) -> Result<Vec<String>> {
+    pub(crate) async fn steps(&self) -> Result<Vec<String>> {
         self.eval("[...document.querySelectorAll('[data-step]')].map((one) => `${one.dataset.step}=${one.dataset.answer}`)").await
     }
 
     /// The text that the page shows.
-    pub async fn text(&self) -> Result<String> {
+    pub(crate) async fn text(&self) -> Result<String> {
         self.eval("document.body.innerText").await
     }
 
-    pub async fn eval<T: serde::de::DeserializeOwned>(&self, script: &str) -> Result<T> {
-        let result = self.page.evaluate(script).await.with_context(|| format!("in `{script}`"))?;
-        Ok(result.into_value()?)
+    /// Waits until the address ends like this.
+    pub(crate) async fn arrives(&self, end: &str) -> Result<()> {
+        let begun = Instant::now();
+        loop {
+            // While one page gives way to the next, there is none to ask.
+            let history = self
+                .page
+                .execute(GetNavigationHistoryParams::default())
+                .await
+                .ok();
+            let url = history.and_then(|history| {
+                let at = usize::try_from(history.result.current_index).ok()?;
+                Some(history.result.entries.get(at)?.url.clone())
+            });
+            if url.as_deref().is_some_and(|url| url.ends_with(end)) {
+                return Ok(());
+            }
+            ensure!(
+                begun.elapsed() < PATIENCE,
+                "the address is {url:?}, and not …{end}"
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Whether an element takes any room on the page. Needs no JavaScript on it.
+    pub(crate) async fn is_shown(&self, selector: &str) -> Result<bool> {
+        let element = self
+            .page
+            .find_element(selector)
+            .await
+            .with_context(|| format!("nothing is `{selector}`"))?;
+        let boxed = GetBoxModelParams::builder()
+            .backend_node_id(element.backend_node_id)
+            .build();
+        Ok(self.page.execute(boxed).await.is_ok())
+    }
+
+    /// Clicks by moving the mouse there. Needs no JavaScript on the page.
+    pub(crate) async fn point_at(&self, selector: &str) -> Result<()> {
+        let element = self
+            .page
+            .find_element(selector)
+            .await
+            .with_context(|| format!("nothing is `{selector}`"))?;
+        let node = element.backend_node_id;
+        self.page
+            .execute(
+                ScrollIntoViewIfNeededParams::builder()
+                    .backend_node_id(node)
+                    .build(),
+            )
+            .await?;
+        let point = element.clickable_point().await?;
+        self.page.click(point).await?;
+        Ok(())
+    }
+
+    /// Cuts the browser off from every host.
+    pub(crate) async fn go_offline(&self) -> Result<()> {
+        let everything = NetworkConditions::new(String::new(), 0.0, -1.0, -1.0);
+        self.page
+            .execute(EmulateNetworkConditionsByRuleParams::new(
+                true,
+                vec![everything],
+            ))
+            .await?;
+        Ok(())
+    }
+
+    /// The value of an expression, worked out under the policy of the page.
+    pub(crate) async fn eval<T: serde::de::DeserializeOwned>(&self, script: &str) -> Result<T> {
+        let expression = EvaluateParams::builder()
+            .expression(script)
+            .await_promise(true)
+            .return_by_value(true)
+            .allow_unsafe_eval_blocked_by_csp(false)
+            .build()
+            .map_err(anyhow::Error::msg)?;
+        let result = self.page.evaluate_expression(expression).await;
+        Ok(result
+            .with_context(|| format!("in `{script}`"))?
+            .into_value()?)
     }
 
     /// What the browser reported of this kind: `request`, `headers`, `console`, `log` or `exception`.
-    pub fn heard(&self, kind: &str) -> Vec<String> {
+    pub(crate) fn heard(&self, kind: &str) -> Vec<String> {
         let heard = self.heard.lock().expect("no listener panics");
-        heard.iter().filter(|line| line.starts_with(kind)).cloned().collect()
+        heard
+            .iter()
+            .filter(|line| line.starts_with(kind))
+            .cloned()
+            .collect()
     }
 
     /// What stood there when a test failed.
-    pub async fn account(&self) -> String {
+    pub(crate) async fn account(&self) -> String {
         let text = self.text().await.unwrap_or_else(|error| error.to_string());
         let heard = self.heard.lock().expect("no listener panics");
-        let said: Vec<_> = heard.iter().filter(|line| !line.starts_with(['r', 'h'])).collect();
+        let said: Vec<_> = heard
+            .iter()
+            .filter(|line| !line.starts_with(['r', 'h']))
+            .collect();
         format!("--- the page\n{text}\n--- the browser\n{said:#?}")
     }
 }

@@ -1,0 +1,242 @@
+//! What templates can ask for: one type per template, so that a field that is not here cannot be used there.
+//!
+//! Every template finds the page itself in `page`, and the base path in `base`. Beside them stand two functions:
+//! `link(to="/privacy/")` puts the base path in front of a page that exists, `asset(name="site.css")` gives `path` and
+//! `integrity` of a static file.
+
+use serde::Serialize;
+
+use crate::document::{Document, Kind, Source};
+use crate::link::Site;
+use crate::options::{Checker, Options};
+use crate::outline::OutlineItem;
+use crate::tree::{Diagnosis, Tree};
+
+/// For `page.html`, `checkup.html` and `404.html`.
+#[derive(Serialize)]
+pub struct PageContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+}
+
+/// For `index.html`.
+#[derive(Serialize)]
+pub struct IndexContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// Every diagnosis, in the order of the tree.
+    pub diagnoses: &'a [Diagnosis],
+}
+
+/// For `diagnosis.html`.
+#[derive(Serialize)]
+pub struct DiagnosisContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// The diagnosis that it is about.
+    pub diagnosis: &'a Diagnosis,
+}
+
+/// For `tree.html`.
+#[derive(Serialize)]
+pub struct TreeContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// The whole tree.
+    pub tree: &'a Tree,
+    /// The tree as a nested list.
+    pub outline: Vec<OutlineItem>,
+}
+
+/// What every template knows of its page.
+#[derive(Serialize)]
+pub struct Page<'a> {
+    /// The name of the site.
+    pub site: &'a str,
+    /// Where the sources of the site are.
+    pub repository: Option<&'a str>,
+    /// Where this page can be edited.
+    pub edit: Option<String>,
+    /// Its title.
+    pub title: &'a str,
+    /// What it is about, in a sentence.
+    pub description: &'a str,
+    /// Its whole address, if the host is known.
+    pub canonical: Option<String>,
+    /// Its prose, as HTML.
+    pub body: String,
+    /// What is on it.
+    pub contents: Vec<Entry<'a>>,
+    /// The sections that the template adds behind the prose.
+    pub sections: Vec<Entry<'a>>,
+    /// The way around the site.
+    pub sidebar: Vec<SidebarSection<'a>>,
+    /// The page before it in the sidebar.
+    pub previous: Option<PageLink<'a>>,
+    /// The page behind it in the sidebar.
+    pub next: Option<PageLink<'a>>,
+    /// When its facts were last checked.
+    pub checked: Option<&'a str>,
+    /// Where its facts are from.
+    pub sources: &'a [Source],
+    /// The Hub that the check-up asks.
+    pub hub_url: &'a str,
+    /// The router that the check-up calls.
+    pub router_url: &'a str,
+    /// The check-up, on pages that have it.
+    pub checker: Option<CheckerLinks<'a>>,
+}
+
+/// A heading, with those below it.
+#[derive(Serialize)]
+pub struct Entry<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// Its words.
+    pub title: &'a str,
+    /// The headings below it.
+    pub children: Vec<Entry<'a>>,
+}
+
+/// One section of the sidebar.
+#[derive(Serialize)]
+pub struct SidebarSection<'a> {
+    /// Its heading.
+    pub title: &'a str,
+    /// Its pages.
+    pub pages: Vec<PageLink<'a>>,
+}
+
+/// A page to go to.
+#[derive(Serialize)]
+pub struct PageLink<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its address, behind the base path.
+    pub url: String,
+    /// Whether it is the page that one is on.
+    pub current: bool,
+}
+
+/// Where the check-up is.
+#[derive(Serialize)]
+pub struct CheckerLinks<'a> {
+    /// The address of the script.
+    pub script: String,
+    /// Its `integrity`.
+    pub script_integrity: &'a str,
+    /// The address of the module that it loads.
+    pub wasm: String,
+    /// Its `integrity`.
+    pub wasm_integrity: &'a str,
+}
+
+impl<'a> Page<'a> {
+    /// What there is to know of a page of the site.
+    pub fn new(site: &'a Site, options: &'a Options, document: &'a Document, body: String) -> Self {
+        let base = options.base_path();
+        let order: Vec<&Document> = site
+            .sidebar
+            .iter()
+            .flat_map(|(_, pages)| pages.iter().map(|page| &site.documents[*page]))
+            .collect();
+        let here = order.iter().position(|page| page.name == document.name);
+        let neighbour = |position: Option<usize>| {
+            let page = order.get(position?)?;
+            Some(page_link(page, document, &base))
+        };
+        let sections = document.kind().sections().iter().map(|(id, title)| Entry {
+            id,
+            title,
+            children: Vec::new(),
+        });
+        let checkup = matches!(document.kind(), Kind::Index | Kind::Checkup);
+        Page {
+            site: &site.settings.title,
+            repository: site.settings.repository.as_deref(),
+            edit: site
+                .settings
+                .edit
+                .as_ref()
+                .map(|edit| format!("{edit}{}", document.path)),
+            title: document.front.title.get_ref(),
+            description: &document.front.description,
+            canonical: match document.kind() {
+                Kind::NotFound => None,
+                _ => options.canonical(&document.url()),
+            },
+            body,
+            contents: contents(document),
+            sections: sections.collect(),
+            sidebar: sidebar(site, document, &base),
+            previous: neighbour(here.and_then(|here| here.checked_sub(1))),
+            next: neighbour(here.map(|here| here + 1)),
+            checked: document
+                .front
+                .checked
+                .as_ref()
+                .map(|date| date.get_ref().as_str()),
+            sources: &document.front.sources,
+            hub_url: &options.hub_url,
+            router_url: &options.router_url,
+            checker: options
+                .checker
+                .as_ref()
+                .filter(|_| checkup)
+                .map(|checker| links(checker, &base)),
+        }
+    }
+}
+
+/// Headings of level 2 with those of level 3 below them, then the sections of the template.
+fn contents(document: &Document) -> Vec<Entry<'_>> {
+    let mut contents: Vec<Entry<'_>> = Vec::new();
+    for heading in &document.body.headings {
+        let entry = Entry {
+            id: &heading.id,
+            title: &heading.title,
+            children: Vec::new(),
+        };
+        match (heading.level, contents.last_mut()) {
+            (2, _) => contents.push(entry),
+            (3, Some(above)) => above.children.push(entry),
+            _ => {}
+        }
+    }
+    for (id, title) in document.kind().sections() {
+        contents.push(Entry {
+            id,
+            title,
+            children: Vec::new(),
+        });
+    }
+    contents
+}
+
+fn sidebar<'a>(site: &'a Site, here: &Document, base: &str) -> Vec<SidebarSection<'a>> {
+    let section = |(title, pages): &'a (String, Vec<usize>)| SidebarSection {
+        title,
+        pages: pages
+            .iter()
+            .map(|page| page_link(&site.documents[*page], here, base))
+            .collect(),
+    };
+    site.sidebar.iter().map(section).collect()
+}
+
+fn page_link<'a>(page: &'a Document, here: &Document, base: &str) -> PageLink<'a> {
+    PageLink {
+        title: page.front.title.get_ref(),
+        url: format!("{base}{}", &page.url()[1..]),
+        current: page.name == here.name,
+    }
+}
+
+fn links<'a>(checker: &'a Checker, base: &str) -> CheckerLinks<'a> {
+    CheckerLinks {
+        script: format!("{base}{}", checker.script.path),
+        script_integrity: &checker.script.integrity,
+        wasm: format!("{base}{}", checker.wasm.path),
+        wasm_integrity: &checker.wasm.integrity,
+    }
+}

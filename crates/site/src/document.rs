@@ -1,0 +1,191 @@
+//! One page as its author wrote it: front matter and body, each understood by itself.
+
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use crate::load::SourceFile;
+use crate::markdown::Body;
+use crate::problem::{Problem, line_of};
+use crate::settings::toml_problem;
+
+/// One page.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its file, from the root.
+    pub path: String,
+    /// Its name: the path below `content/`, without `.md`.
+    pub name: String,
+    /// What its front matter says.
+    pub front: Front,
+    /// The line of the title, for problems with it.
+    pub title_line: usize,
+    /// What it says.
+    pub body: Body,
+}
+
+/// What stands between the `+++` lines.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Front {
+    /// The page's only heading of level 1.
+    pub title: Spanned<String>,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// When its facts were last checked: year, month, day.
+    pub checked: Option<Spanned<String>>,
+    /// Where its facts are from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}
+
+/// Where a fact is from.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+}
+
+/// What kind of page a name stands for, and with it the template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The front page.
+    Index,
+    /// The page of one diagnosis.
+    Diagnosis,
+    /// The decision tree.
+    Tree,
+    /// The check-up.
+    Checkup,
+    /// What a host shows where there is nothing.
+    NotFound,
+    /// Every other page.
+    Page,
+}
+
+impl Kind {
+    /// Which template fills it.
+    pub fn template(self) -> &'static str {
+        match self {
+            Kind::Index => "index.html",
+            Kind::Diagnosis => "diagnosis.html",
+            Kind::Tree => "tree.html",
+            Kind::Checkup => "checkup.html",
+            Kind::NotFound => "404.html",
+            Kind::Page => "page.html",
+        }
+    }
+
+    /// The sections that the template puts behind the prose: anchor and heading.
+    pub fn sections(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Kind::Index => &[("all-causes", "All causes")],
+            Kind::Diagnosis => &[("how-the-check-up-gets-here", "How the check-up gets here")],
+            Kind::Tree => &[
+                ("outline", "The tree at a glance"),
+                ("questions", "Question by question"),
+                ("ends", "Where it can end"),
+            ],
+            Kind::Checkup | Kind::NotFound | Kind::Page => &[],
+        }
+    }
+}
+
+impl Document {
+    /// What kind of page it is.
+    pub fn kind(&self) -> Kind {
+        match self.name.as_str() {
+            "index" => Kind::Index,
+            "decision-tree" => Kind::Tree,
+            "checkup" => Kind::Checkup,
+            "404" => Kind::NotFound,
+            _ if self.diagnosis().is_some() => Kind::Diagnosis,
+            _ => Kind::Page,
+        }
+    }
+
+    /// The id of the diagnosis that it is about.
+    pub fn diagnosis(&self) -> Option<&str> {
+        self.name.strip_prefix("diagnoses/")
+    }
+
+    /// Its address from the root of the site.
+    pub fn url(&self) -> String {
+        match self.name.as_str() {
+            "index" => "/".to_owned(),
+            "404" => "/404.html".to_owned(),
+            name => format!("/{name}/"),
+        }
+    }
+
+    /// Its file in the output.
+    pub fn output_path(&self) -> String {
+        match self.url().strip_suffix('/') {
+            Some(directory) => format!("{directory}/index.html")[1..].to_owned(),
+            None => self.url()[1..].to_owned(),
+        }
+    }
+
+    /// Understands one file. Whatever is wrong with it is added to `problems`; `None` if there is no front matter to
+    /// build on.
+    pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Self> {
+        const OPEN: &str = "+++\n";
+        const CLOSE: &str = "\n+++\n";
+        let end = file
+            .text
+            .strip_prefix(OPEN)
+            .and_then(|rest| rest.find(CLOSE));
+        let Some(end) = end.map(|end| end + OPEN.len()) else {
+            problems.push(Problem::new(
+                &file.path,
+                1,
+                "has no front matter between `+++` lines",
+            ));
+            return None;
+        };
+        let front = match toml::from_str::<Front>(&file.text[OPEN.len()..end]) {
+            Ok(front) => front,
+            Err(error) => {
+                problems.push(toml_problem(file, OPEN.len(), &error));
+                return None;
+            }
+        };
+        let line = |offset: usize| line_of(&file.text, OPEN.len() + offset);
+        if let Some(checked) = &front.checked
+            && !is_date(checked.get_ref())
+        {
+            let message = format!("`{}` is not a date like `2026-11-22`", checked.get_ref());
+            problems.push(Problem::new(
+                &file.path,
+                line(checked.span().start),
+                message,
+            ));
+        }
+        for source in &front.sources {
+            if !source.url.starts_with("https://") {
+                let message = format!("the source `{}` is not at an https address", source.title);
+                problems.push(Problem::new(&file.path, 1, message));
+            }
+        }
+        let name = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        Some(Self {
+            path: file.path.clone(),
+            name: name.strip_suffix(".md").unwrap_or(name).to_owned(),
+            title_line: line(front.title.span().start),
+            front,
+            body: Body::parse(file, end + CLOSE.len(), problems),
+        })
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str| part.parse::<u32>().unwrap_or(0);
+    matches!(parts[..], [year, month, day]
+        if [year.len(), month.len(), day.len()] == [4, 2, 2]
+            && number(year) > 0
+            && (1..=12).contains(&number(month))
+            && (1..=31).contains(&number(day)))
+}

@@ -1,0 +1,80 @@
+//! The pages held to the decision tree: a page for every diagnosis, a diagnosis for every page, both saying the same.
+
+use crate::document::Document;
+use crate::problem::Problem;
+use crate::tree::{Diagnosis, Tree};
+
+/// The sections of a diagnosis page, in order.
+pub const SECTIONS: [&str; 6] = [
+    "What you see",
+    "Why it happens",
+    "How to fix it",
+    "What does not help",
+    "How to know it is fixed",
+    "If that is not it",
+];
+
+/// Where the pages and the tree differ.
+pub fn sync(documents: &[Document], tree: &Tree) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for diagnosis in &tree.diagnoses {
+        let page = documents
+            .iter()
+            .find(|page| page.diagnosis() == Some(diagnosis.id));
+        match page {
+            Some(page) => problems.extend(same(page, diagnosis)),
+            None => {
+                let path = format!("content/diagnoses/{}.md", diagnosis.id);
+                let message = format!("is missing: `{}` is in the tree", diagnosis.id);
+                problems.push(Problem::new(&path, 1, message));
+            }
+        }
+    }
+    for page in documents {
+        if let Some(id) = page.diagnosis()
+            && !tree.diagnoses.iter().any(|diagnosis| diagnosis.id == id)
+        {
+            let message = format!("`{id}` is not in the tree");
+            problems.push(Problem::new(&page.path, 1, message));
+        }
+    }
+    problems
+}
+
+fn same(page: &Document, diagnosis: &Diagnosis) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let title = page.front.title.get_ref();
+    if title != diagnosis.title {
+        let message = format!("the title is `{title}`, in the tree `{}`", diagnosis.title);
+        problems.push(Problem::new(&page.path, page.title_line, message));
+    }
+    let sections: Vec<_> = page
+        .body
+        .headings
+        .iter()
+        .filter(|heading| heading.level == 2)
+        .collect();
+    for (position, expected) in SECTIONS.iter().enumerate() {
+        match sections.get(position) {
+            Some(section) if section.title == *expected => {}
+            Some(section) => {
+                let message = format!(
+                    "the section `{}` stands where `{expected}` belongs",
+                    section.title
+                );
+                problems.push(Problem::new(&page.path, section.line, message));
+                return problems;
+            }
+            None => {
+                let message = format!("the section `{expected}` is missing");
+                problems.push(Problem::new(&page.path, page.title_line, message));
+                return problems;
+            }
+        }
+    }
+    if let Some(section) = sections.get(SECTIONS.len()) {
+        let message = format!("the section `{}` is one too many", section.title);
+        problems.push(Problem::new(&page.path, section.line, message));
+    }
+    problems
+}
