@@ -18,7 +18,7 @@ pub struct Arguments {
     /// Where the site goes. What is there is replaced, once the new site is whole.
     #[arg(long, default_value = "dist")]
     out: PathBuf,
-    /// The address that the site will have, such as https://name.github.io/repo/.
+    /// The address that the site will have, such as <https://name.github.io/repo/>.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// The folder with content/, templates/ and static/ [default: the repository].

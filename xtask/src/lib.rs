@@ -5,7 +5,7 @@
 //! |---|---|
 //! | [`build`] | `cargo xtask build`: the site, checker included, into a folder |
 //! | [`serve`] | `cargo xtask serve`: the site on this machine, rebuilt and reloaded when it changes |
-//! | [`test`] | `cargo xtask test`: all that CI runs |
+//! | [`mod@test`] | `cargo xtask test`: all that CI runs |
 //! | [`arrows`] | which crate may lean on which |
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
 //! | [`server`] | a static file server over files in memory |

@@ -1,6 +1,9 @@
 //! One match over the commands.
 
+#![allow(clippy::print_stderr)]
+
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 use xtask::{build, serve, test};
 
 #[derive(Parser)]
@@ -23,10 +26,17 @@ enum Command {
     Test,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Test => test::run_all(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`evidence`] | what can be known about a failed call, as small closed enums |
-//! | [`diagnoses`] | the leaves: what is wrong, and the one next thing to do |
+//! | [`mod@diagnoses`] | the leaves: what is wrong, and the one next thing to do |
 //! | [`tree`] | the questions, in the order in which they are asked |
 //! | [`walk`] | [`consult`] the tree with evidence; list its [`paths`] |
 //!

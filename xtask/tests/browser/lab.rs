@@ -130,11 +130,12 @@ where
         lab.runtime.block_on(async {
             let visit = lab.visit(setting).await?;
             let outcome = story(&visit).await;
-            if outcome.is_err() {
-                eprintln!("{}", visit.account().await);
-            }
+            let account = match outcome {
+                Ok(()) => None,
+                Err(error) => Some(format!("{error:#}\n{}", visit.account().await)),
+            };
             visit.end().await;
-            outcome.map_err(|error| Failed::from(format!("{error:#}")))
+            account.map_or(Ok(()), |account| Err(Failed::from(account)))
         })
     })
 }
