@@ -25,15 +25,9 @@ pub fn check() -> Result<()> {
         let below = below(name)?;
         let ours = |found: &&String| ARROWS.iter().any(|(ours, _)| ours == *found);
         for found in below.iter().filter(ours) {
-            ensure!(
-                allowed.contains(&found.as_str()),
-                "`{name}` must not lean on `{found}`"
-            );
+            ensure!(allowed.contains(&found.as_str()), "`{name}` must not lean on `{found}`");
         }
-        for found in below
-            .iter()
-            .filter(|found| BROWSER.contains(&found.as_str()))
-        {
+        for found in below.iter().filter(|found| BROWSER.contains(&found.as_str())) {
             ensure!(
                 *name == "checkup-web",
                 "`{name}` must not know the browser, and leans on `{found}`"
@@ -50,14 +44,7 @@ pub fn check() -> Result<()> {
 /// Every crate below this one, tests left out.
 fn below(name: &str) -> Result<Vec<String>> {
     let output = tools::cargo()
-        .args([
-            "tree",
-            "--quiet",
-            "--package",
-            name,
-            "--edges",
-            "normal,build",
-        ])
+        .args(["tree", "--quiet", "--package", name, "--edges", "normal,build"])
         .args(["--prefix", "none", "--format", "{p}", "--target", "all"])
         .output()
         .context("starting cargo tree")?;
@@ -83,14 +70,8 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         folders.sort();
-        let mut listed: Vec<_> = super::ARROWS
-            .iter()
-            .map(|(name, _)| (*name).to_owned())
-            .collect();
+        let mut listed: Vec<_> = super::ARROWS.iter().map(|(name, _)| (*name).to_owned()).collect();
         listed.sort();
-        assert_eq!(
-            folders, listed,
-            "ARROWS in xtask/src/arrows.rs lists every crate"
-        );
+        assert_eq!(folders, listed, "ARROWS in xtask/src/arrows.rs lists every crate");
     }
 }

@@ -40,20 +40,13 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let started = Instant::now();
     let root = arguments.root.clone().unwrap_or_else(crate::repository);
     let compiled = checker::compile()?;
-    let options = options(
-        &compiled,
-        arguments.base_url.clone(),
-        &arguments.hub_url,
-        &arguments.router_url,
-    )?;
+    let options =
+        options(&compiled, arguments.base_url.clone(), &arguments.hub_url, &arguments.router_url)?;
     let files = site(&root, &options)?;
     site::write(&files, &arguments.out)
         .with_context(|| format!("writing {}", arguments.out.display()))?;
 
-    let pages = files
-        .iter()
-        .filter(|file| file.path.ends_with(".html"))
-        .count();
+    let pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
     let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     println!(
         "▸ {pages} pages, {} files, {} kB in {} ({} ms)",
@@ -97,10 +90,7 @@ pub fn site(root: &Path, options: &Options) -> Result<Vec<OutputFile>> {
                 eprintln!("{problem}");
             }
             let count = problems.len();
-            bail!(
-                "{count} {} to mend",
-                if count == 1 { "problem" } else { "problems" }
-            )
+            bail!("{count} {} to mend", if count == 1 { "problem" } else { "problems" })
         }
     }
 }
@@ -132,11 +122,8 @@ mod tests {
 
     #[test]
     fn endpoints_are_origins_that_are_safe_on_the_way() {
-        for good in [
-            "https://huggingface.co",
-            "https://hub.example:8443/",
-            "http://127.0.0.1:4021",
-        ] {
+        for good in ["https://huggingface.co", "https://hub.example:8443/", "http://127.0.0.1:4021"]
+        {
             assert_eq!(endpoint(good).unwrap(), good.trim_end_matches('/'));
         }
         for bad in [

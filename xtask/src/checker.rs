@@ -41,10 +41,7 @@ pub fn compile() -> Result<Compiled> {
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "the checker brings scripts of its own, which would load without integrity",
     );
-    Ok(Compiled {
-        bindings: output.js().to_owned(),
-        wasm: output.wasm_mut().emit_wasm(),
-    })
+    Ok(Compiled { bindings: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
 }
 
 impl Compiled {
@@ -54,45 +51,23 @@ impl Compiled {
     /// So a page that is what was built loads nothing that was not built with it.
     pub fn fix(&self, hub_url: &str, router_url: &str) -> Checker {
         let wasm = Asset::new("checkup", "wasm", self.wasm.clone());
-        let name = wasm
-            .path
-            .rsplit('/')
-            .next()
-            .expect("a path has a last part");
+        let name = wasm.path.rsplit('/').next().expect("a path has a last part");
         let fixed = json!({
             "wasm": name,
             "integrity": wasm.integrity,
             "hub": hub_url,
             "router": router_url,
         });
-        let script = format!(
-            "{}\n{BOOT}\nboot(__wbg_init, start, {fixed});\n",
-            self.bindings
-        );
-        Checker {
-            script: Asset::new("checkup", "js", script.into_bytes()),
-            wasm,
-        }
+        let script = format!("{}\n{BOOT}\nboot(__wbg_init, start, {fixed});\n", self.bindings);
+        Checker { script: Asset::new("checkup", "js", script.into_bytes()), wasm }
     }
 }
 
 /// Runs cargo, and gives the module that it made.
 fn compiled_module() -> Result<PathBuf> {
     let output = tools::cargo()
-        .args([
-            "build",
-            "--quiet",
-            "--package",
-            CRATE,
-            "--target",
-            tools::WASM_TARGET,
-        ])
-        .args([
-            "--profile",
-            "wasm",
-            "--message-format",
-            "json-render-diagnostics",
-        ])
+        .args(["build", "--quiet", "--package", CRATE, "--target", tools::WASM_TARGET])
+        .args(["--profile", "wasm", "--message-format", "json-render-diagnostics"])
         .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths())
         .stderr(Stdio::inherit())
         .output()
@@ -102,33 +77,20 @@ fn compiled_module() -> Result<PathBuf> {
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter(|message| message["reason"] == "compiler-artifact")
-        .flat_map(|artifact| {
-            artifact["filenames"]
-                .as_array()
-                .cloned()
-                .unwrap_or_default()
-        })
+        .flat_map(|artifact| artifact["filenames"].as_array().cloned().unwrap_or_default())
         .filter_map(|file| file.as_str().map(PathBuf::from))
-        .find(|file| {
-            file.extension()
-                .is_some_and(|extension| extension == "wasm")
-        })
+        .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
         .context("cargo says that it built the checker, and names no module")
 }
 
 /// Flags that keep this machine's folders out of the module, so that every machine builds the same bytes.
 fn remapped_paths() -> String {
-    let cargo_home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| {
-            let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
-            Some(PathBuf::from(home).join(".cargo"))
-        });
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
+        Some(PathBuf::from(home).join(".cargo"))
+    });
     let here = (repository(), "/hf402");
-    let flags = cargo_home
-        .map(|home| (home, "/cargo"))
-        .into_iter()
-        .chain([here]);
+    let flags = cargo_home.map(|home| (home, "/cargo")).into_iter().chain([here]);
     flags
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
         .collect::<Vec<_>>()

@@ -6,6 +6,8 @@
 //! | [`build`] | `cargo xtask build`: the site, checker included, into a folder |
 //! | [`serve`] | `cargo xtask serve`: the site on this machine, rebuilt and reloaded when it changes |
 //! | [`mod@test`] | `cargo xtask test`: all that CI runs |
+//! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
+//! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
 //! | [`arrows`] | which crate may lean on which |
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
 //! | [`server`] | a static file server over files in memory |
@@ -18,6 +20,8 @@
 pub mod arrows;
 pub mod build;
 pub mod checker;
+pub mod corpus;
+pub mod read;
 pub mod serve;
 pub mod server;
 pub mod test;
@@ -27,8 +31,5 @@ use std::path::{Path, PathBuf};
 
 /// The top of the repository.
 pub fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in the repository")
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository").to_owned()
 }

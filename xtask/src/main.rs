@@ -4,13 +4,10 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{build, serve, test};
+use xtask::{build, corpus, read, serve, test};
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Everything one does with this repository"
-)]
+#[command(name = "cargo xtask", about = "Everything one does with this repository")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -24,6 +21,10 @@ enum Command {
     Serve(serve::Arguments),
     /// Run everything that CI runs.
     Test,
+    /// Print as JSON what a text says, and what it comes to.
+    Read(read::Arguments),
+    /// Say how well the tree names the cause of labelled reports.
+    Corpus(corpus::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -31,6 +32,8 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Test => test::run_all(),
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -41,11 +41,8 @@ const RELOAD_SCRIPT: &str = "new EventSource('/reload').onmessage = () => locati
 /// The port is taken, or the checker cannot be built. An author's problems are shown, and waited for to be mended.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let compiled = checker::compile()?;
-    let stub = arguments
-        .stub
-        .then(|| Stub::start(0, 0))
-        .transpose()
-        .context("starting the stand-in")?;
+    let stub =
+        arguments.stub.then(|| Stub::start(0, 0)).transpose().context("starting the stand-in")?;
     let (hub, router) = match &stub {
         Some(stub) => (stub.hub_url(), stub.router_url()),
         None => (build::HUB.to_owned(), build::ROUTER.to_owned()),
@@ -132,10 +129,7 @@ fn problem_page(problems: &str, path: &str) -> OutputFile {
     let page = format!(
         "<!doctype html><meta charset=\"utf-8\"><title>To mend</title><h1>To mend</h1><pre>{escaped}</pre>"
     );
-    OutputFile {
-        path: path.to_owned(),
-        bytes: page.into_bytes(),
-    }
+    OutputFile { path: path.to_owned(), bytes: page.into_bytes() }
 }
 
 /// One event after each rebuild.
@@ -152,18 +146,9 @@ fn events(
 
 /// The demo tokens, and what each plays.
 fn introduce(stub: &Stub) {
-    println!(
-        "▸ the stand-in Hugging Face: {} and {}",
-        stub.hub_url(),
-        stub.router_url()
-    );
+    println!("▸ the stand-in Hugging Face: {} and {}", stub.hub_url(), stub.router_url());
     println!("  paste one of these tokens:");
     for scenario in hub_stub::scenarios() {
-        println!(
-            "  {}  {}: {}",
-            scenario.token(),
-            scenario.name,
-            scenario.plays
-        );
+        println!("  {}  {}: {}", scenario.token(), scenario.name, scenario.plays);
     }
 }

@@ -22,10 +22,7 @@ struct Served {
 impl Files {
     /// Serves these files from now on, with `appendix` at the end of every page.
     pub fn replace(&self, files: Vec<OutputFile>, appendix: &'static str) {
-        let files = files
-            .into_iter()
-            .map(|file| (file.path, file.bytes))
-            .collect();
+        let files = files.into_iter().map(|file| (file.path, file.bytes)).collect();
         *self.0.write().expect("no writer panics") = Served { files, appendix };
     }
 
@@ -54,11 +51,7 @@ impl Files {
         }
         let kind = HeaderValue::from_static(content_type(&name));
         let fresh = HeaderValue::from_static("no-cache");
-        (
-            status,
-            [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, fresh)],
-            body,
-        )
+        (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, fresh)], body)
             .into_response()
     }
 }
@@ -73,10 +66,7 @@ pub fn router(files: Files, base: &'static str) -> Router {
     Router::new()
         .fallback(async move |State(files): State<Files>, request: Request| {
             let below = request.uri().path().strip_prefix(base).map(str::to_owned);
-            below.map_or_else(
-                || StatusCode::NOT_FOUND.into_response(),
-                |path| files.reply(&path),
-            )
+            below.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |path| files.reply(&path))
         })
         .with_state(files)
 }

@@ -17,26 +17,14 @@ pub fn run_all() -> Result<()> {
     step(cargo().args(["fmt", "--all", "--check"]))?;
     let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
     step(cargo().args(clippy).args(["--", "--deny", "warnings"]))?;
-    let shell = [
-        "clippy",
-        "--quiet",
-        "--package",
-        "checkup-web",
-        "--target",
-        tools::WASM_TARGET,
-    ];
+    let shell = ["clippy", "--quiet", "--package", "checkup-web", "--target", tools::WASM_TARGET];
     step(cargo().args(shell).args(["--", "--deny", "warnings"]))?;
-    let doc = [
-        "doc",
-        "--quiet",
-        "--workspace",
-        "--no-deps",
-        "--document-private-items",
-    ];
-    step(cargo().args(doc).env(
-        "RUSTDOCFLAGS",
-        "--deny warnings --allow rustdoc::private-intra-doc-links",
-    ))?;
+    let doc = ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"];
+    step(
+        cargo()
+            .args(doc)
+            .env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links"),
+    )?;
 
     println!("▸ the arrows between the crates");
     arrows::check()?;
@@ -55,13 +43,7 @@ fn step(command: &mut Command) -> Result<()> {
 /// No file that git knows holds a token or something that looks like one.
 fn forbidden_words() -> Result<()> {
     let files = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(repository())
         .output()?;
     if !files.status.success() {
@@ -80,9 +62,5 @@ fn forbidden_words() -> Result<()> {
             }
         }
     }
-    if found.is_empty() {
-        Ok(())
-    } else {
-        bail!("{}", found.join("\n"))
-    }
+    if found.is_empty() { Ok(()) } else { bail!("{}", found.join("\n")) }
 }

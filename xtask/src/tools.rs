@@ -13,18 +13,14 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// It cannot be started, or ends with a failure.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let status = command
-        .status()
-        .with_context(|| format!("starting `{shown}`"))?;
+    let status = command.status().with_context(|| format!("starting `{shown}`"))?;
     ensure!(status.success(), "`{shown}` failed ({status})");
     Ok(())
 }
 
 /// The command as one would type it.
 pub fn shown(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or_default();
+    let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     words.join(" ")
@@ -89,30 +85,18 @@ pub fn ensure_browser() -> Result<PathBuf> {
         );
         run(Command::new("apt-get").args(["update", "--quiet"]))?;
         run(Command::new("apt-get")
-            .args([
-                "install",
-                "--quiet",
-                "--yes",
-                "--no-install-recommends",
-                "chromium",
-            ])
+            .args(["install", "--quiet", "--yes", "--no-install-recommends", "chromium"])
             .env("DEBIAN_FRONTEND", "noninteractive"))?;
         return usual_browser().context("Chromium was installed, and is still not on the path");
     }
     bail!(
         "the browser tests need Chrome or Chromium, and none is here. {}, or set CHROME to where one is",
-        if debian {
-            "Type: sudo apt-get install chromium"
-        } else {
-            "Install one"
-        },
+        if debian { "Type: sudo apt-get install chromium" } else { "Install one" },
     )
 }
 
 fn usual_browser() -> Option<PathBuf> {
-    BROWSERS
-        .iter()
-        .find_map(|browser| on_path(Path::new(browser)))
+    BROWSERS.iter().find_map(|browser| on_path(Path::new(browser)))
 }
 
 /// The file that this name or path stands for.

@@ -41,14 +41,10 @@ impl Page {
     /// # Errors
     /// The selector of the one that is not there.
     pub(crate) fn find() -> Result<Self, String> {
-        let document = web_sys::window()
-            .and_then(|window| window.document())
-            .ok_or("document")?;
+        let document = web_sys::window().and_then(|window| window.document()).ok_or("document")?;
         let state: HtmlElement = find(&document, "[data-checkup=\"state\"]")?;
         Ok(Self {
-            base: state
-                .get_attribute("data-base")
-                .unwrap_or_else(|| "/".to_owned()),
+            base: state.get_attribute("data-base").unwrap_or_else(|| "/".to_owned()),
             state,
             form: find(&document, "[data-checkup=\"form\"]")?,
             token: find(&document, "[data-checkup=\"form\"] [name=\"token\"]")?,
@@ -97,6 +93,7 @@ impl Page {
 
         self.question.set_hidden(view.question.is_none());
         if let Some(question) = &view.question {
+            set(&self.question, "data-question", question.id);
             self.ask.set_text_content(Some(question.ask));
             self.look.set_text_content(Some(question.look));
         }
@@ -131,11 +128,7 @@ impl Page {
         let remedy = self.append(&self.verdict, "p", "");
         self.append(&remedy, "strong", "The next step: ");
         self.append(&remedy, "span", verdict.remedy);
-        self.append(
-            &self.verdict,
-            "p",
-            &format!("Who can do it: {}.", verdict.mender),
-        );
+        self.append(&self.verdict, "p", &format!("Who can do it: {}.", verdict.mender));
         let more = self.append(&self.verdict, "p", "");
         self.append_link(&more, verdict.id, "How to do it, and what does not help");
     }
@@ -164,14 +157,10 @@ impl Page {
     }
 
     fn append(&self, parent: &Element, tag: &str, text: &str) -> Element {
-        let element = self
-            .document
-            .create_element(tag)
-            .expect("the names of elements here are right");
+        let element =
+            self.document.create_element(tag).expect("the names of elements here are right");
         element.set_text_content(Some(text));
-        parent
-            .append_child(&element)
-            .expect("a new element fits anywhere");
+        parent.append_child(&element).expect("a new element fits anywhere");
         element
     }
 
@@ -191,7 +180,5 @@ fn find<T: JsCast>(document: &Document, selector: &str) -> Result<T, String> {
 }
 
 fn set(element: &Element, name: &str, value: &str) {
-    element
-        .set_attribute(name, value)
-        .expect("the names of attributes here are right");
+    element.set_attribute(name, value).expect("the names of attributes here are right");
 }

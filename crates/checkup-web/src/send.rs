@@ -43,28 +43,14 @@ pub(crate) async fn send(
         None => builder.build(),
     };
     let why = || {
-        if deadline.aborted() {
-            Unseen::TimedOut
-        } else {
-            Unseen::Unreachable
-        }
+        if deadline.aborted() { Unseen::TimedOut } else { Unseen::Unreachable }
     };
-    let response = ready
-        .map_err(|_| Unseen::NotUnderstood)?
-        .send()
-        .await
-        .map_err(|_| why())?;
+    let response = ready.map_err(|_| Unseen::NotUnderstood)?.send().await.map_err(|_| why())?;
     let body = match response.body() {
-        Some(stream) => read(&stream)
-            .await
-            .map_err(|_| why())?
-            .ok_or(Unseen::NotUnderstood)?,
+        Some(stream) => read(&stream).await.map_err(|_| why())?.ok_or(Unseen::NotUnderstood)?,
         None => Vec::new(),
     };
-    Ok(Reply {
-        status: response.status(),
-        body: String::from_utf8_lossy(&body).into_owned(),
-    })
+    Ok(Reply { status: response.status(), body: String::from_utf8_lossy(&body).into_owned() })
 }
 
 /// The headers, or the browser's refusal of one: its text may hold the value, so it goes no further.

@@ -20,18 +20,13 @@ struct Shell {
 /// # Errors
 /// The name of the element that the page lacks.
 pub(crate) fn start(endpoints: Endpoints) -> Result<(), String> {
-    let shell = Rc::new(Shell {
-        page: Page::find()?,
-        checkup: RefCell::new(Checkup::new(endpoints)),
-    });
+    let shell =
+        Rc::new(Shell { page: Page::find()?, checkup: RefCell::new(Checkup::new(endpoints)) });
 
     listen(&shell.page.form, "submit", &shell, |shell, event| {
         event.prevent_default();
         let now = (js_sys::Date::now() / 1000.0) as i64;
-        shell.handle(Event::Submitted {
-            form: shell.page.form(),
-            now,
-        });
+        shell.handle(Event::Submitted { form: shell.page.form(), now });
     });
     listen(&shell.page.clear, "click", &shell, |shell, _| {
         shell.page.empty_form();
@@ -65,22 +60,15 @@ impl Shell {
             self.page.go_to_result();
         }
         for request in requests {
-            let Some(authorization) = self
-                .checkup
-                .borrow()
-                .token()
-                .map(|token| token.authorization())
+            let Some(authorization) =
+                self.checkup.borrow().token().map(|token| token.authorization())
             else {
                 continue;
             };
             let shell = Rc::clone(self);
             spawn_local(async move {
                 let outcome = send(&request, authorization).await;
-                shell.handle(Event::Ended {
-                    run: request.run,
-                    probe: request.probe,
-                    outcome,
-                });
+                shell.handle(Event::Ended { run: request.run, probe: request.probe, outcome });
             });
         }
     }

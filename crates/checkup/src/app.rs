@@ -119,11 +119,7 @@ impl Checkup {
     pub fn update(&mut self, event: Event) -> Vec<Request> {
         match event {
             Event::Submitted { form, now } => self.begin(form, now),
-            Event::Ended {
-                run,
-                probe,
-                outcome,
-            } => {
+            Event::Ended { run, probe, outcome } => {
                 // A late reply is harmless.
                 if run != self.run || self.phase != Phase::Checking(probe) {
                     return Vec::new();
@@ -137,10 +133,7 @@ impl Checkup {
             }
             Event::Cleared => {
                 let run = self.run + 1;
-                *self = Self {
-                    run,
-                    ..Self::new(self.endpoints.clone())
-                };
+                *self = Self { run, ..Self::new(self.endpoints.clone()) };
                 return Vec::new();
             }
         }
@@ -193,12 +186,7 @@ impl Checkup {
 
     fn take_in(&mut self, probe: Probe, outcome: Result<Reply, Unseen>) {
         if let Some(sent) = self.seen.sent.last_mut() {
-            sent.outcome = Some(
-                outcome
-                    .as_ref()
-                    .map(|reply| reply.status)
-                    .map_err(|why| *why),
-            );
+            sent.outcome = Some(outcome.as_ref().map(|reply| reply.status).map_err(|why| *why));
         }
         match probe {
             Probe::Account => {
@@ -217,7 +205,7 @@ impl Checkup {
                 }));
             }
             Probe::Chat => self.evidence.chat = Some(outcome.and_then(|reply| hub::chat(&reply))),
-            Probe::Paste | Probe::Token | Probe::Visitor => {}
+            Probe::Paste | Probe::Token | Probe::Visitor | Probe::Presumption => {}
         }
     }
 
@@ -235,10 +223,7 @@ impl Checkup {
             match next.map(|probe| self.prepare(probe)) {
                 Some(Ok(request)) => {
                     self.phase = Phase::Checking(request.probe);
-                    self.seen.sent.push(Sent {
-                        request: request.clone(),
-                        outcome: None,
-                    });
+                    self.seen.sent.push(Sent { request: request.clone(), outcome: None });
                     return Some(request);
                 }
                 // It cannot be seen, which is known now: the walk may go on from there.
@@ -261,14 +246,11 @@ impl Checkup {
 
     /// The request for a probe, or why it is not sent.
     fn prepare(&self, probe: Probe) -> Result<Request, (Probe, Unseen)> {
-        let usable = self
-            .token
-            .as_ref()
-            .is_some_and(|token| token.flaw().is_none());
-        let refused = matches!(
-            self.evidence.account,
-            Some(Ok(Account::Rejected | Account::Expired))
-        );
+        let usable = self.token.as_ref().is_some_and(|token| token.flaw().is_none());
+        let refused = self
+            .evidence
+            .account
+            .is_some_and(|account| !matches!(account, Ok(Account::Known(_)) | Err(_)));
         if !usable || refused {
             return Err((probe, Unseen::NotPermitted));
         }

@@ -47,11 +47,7 @@ mod tests {
         for day in 0..146_097 {
             let found = month_start(day * DAY);
             if found != start {
-                assert_eq!(
-                    found,
-                    day * DAY,
-                    "a month begins in the middle of day {day}"
-                );
+                assert_eq!(found, day * DAY, "a month begins in the middle of day {day}");
                 assert!((28..=31).contains(&((found - start) / DAY)), "day {day}");
                 start = found;
             }

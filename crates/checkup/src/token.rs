@@ -67,7 +67,9 @@ impl Token {
     /// What the tree may know of it.
     pub fn shape(&self) -> TokenShape {
         match self.flaw() {
+            Some(Flaw::NotHuggingFace) => TokenShape::OtherCompany,
             Some(_) => TokenShape::Malformed,
+            None if self.0.starts_with("api_org_") => TokenShape::Organization,
             None if self.0.starts_with("hf_oauth_") => TokenShape::OAuth,
             None => TokenShape::User,
         }

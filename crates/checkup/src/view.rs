@@ -130,11 +130,7 @@ impl Checkup {
                 view.verdict = Some(path.diagnosis.into());
                 view.steps = path.steps.iter().map(|step| self.step(step)).collect();
             }
-            Verdict::Open {
-                so_far,
-                undecided,
-                candidates,
-            } => {
+            Verdict::Open { so_far, undecided, candidates } => {
                 view.steps = so_far.iter().map(|step| self.step(step)).collect();
                 view.steps.extend(undecided.first().map(|open| StepView {
                     id: open.question.id,
@@ -170,21 +166,13 @@ impl From<&'static Diagnosis> for DiagnosisView {
 
 impl From<&'static Question> for QuestionView {
     fn from(question: &'static Question) -> Self {
-        Self {
-            id: question.id,
-            ask: question.ask,
-            look: question.look,
-        }
+        Self { id: question.id, ask: question.ask, look: question.look }
     }
 }
 
 impl From<&Path> for CandidateView {
     fn from(path: &Path) -> Self {
-        let last_open = path
-            .steps
-            .iter()
-            .rev()
-            .find(|step| step.decided_by.is_none());
+        let last_open = path.steps.iter().rev().find(|step| step.decided_by.is_none());
         Self {
             id: path.diagnosis.id,
             title: path.diagnosis.title,

@@ -37,11 +37,7 @@ fn everyone_whom_the_stand_in_plays() {
                 continue;
             }
             stub.forget_requests();
-            let form = Form {
-                bill_to: bill_to.to_owned(),
-                probe,
-                ..Form::default()
-            };
+            let form = Form { bill_to: bill_to.to_owned(), probe, ..Form::default() };
             let checkup = check(&stub, scenario, form);
             let sent = stub.requests().len();
             writeln!(table, "  {label} ({sent}): {}", outcome(&checkup)).unwrap();
@@ -60,34 +56,18 @@ fn nobody_answers_and_the_check_up_still_ends() {
     let stub = Stub::start(0, 0).unwrap();
     stub.set_weather(Origin::Hub, Weather::ConnectionDropped);
     stub.set_weather(Origin::Router, Weather::ConnectionDropped);
-    let form = Form {
-        probe: true,
-        ..Form::default()
-    };
+    let form = Form { probe: true, ..Form::default() };
     let checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
     assert!(matches!(checkup.verdict(), Verdict::Open { .. }));
-    assert_eq!(
-        checkup.view().notices.len(),
-        3,
-        "{:#?}",
-        checkup.view().notices
-    );
+    assert_eq!(checkup.view().notices.len(), 3, "{:#?}", checkup.view().notices);
 }
 
 #[test]
 fn a_late_reply_is_ignored() {
     let stub = Stub::start(0, 0).unwrap();
-    let mut checkup = check(
-        &stub,
-        scenario("pro-credits-spent").unwrap(),
-        Form::default(),
-    );
+    let mut checkup = check(&stub, scenario("pro-credits-spent").unwrap(), Form::default());
     let before = checkup.view();
-    let late = Event::Ended {
-        run: 0,
-        probe: Probe::Account,
-        outcome: Err(Unseen::Unreachable),
-    };
+    let late = Event::Ended { run: 0, probe: Probe::Account, outcome: Err(Unseen::Unreachable) };
     assert!(checkup.update(late).is_empty());
     assert_eq!(checkup.view(), before);
 }
@@ -95,26 +75,11 @@ fn a_late_reply_is_ignored() {
 #[test]
 fn the_token_is_not_in_anything_that_the_page_shows_or_that_debug_prints() {
     let stub = Stub::start(0, 0).unwrap();
-    for scenario in scenarios()
-        .iter()
-        .filter(|scenario| !scenario.name.starts_with("fault-"))
-    {
+    for scenario in scenarios().iter().filter(|scenario| !scenario.name.starts_with("fault-")) {
         let token = scenario.token();
         let report = format!("Authorization: Bearer {token} gave 402");
-        let checkup = check(
-            &stub,
-            scenario,
-            Form {
-                report,
-                probe: true,
-                ..Form::default()
-            },
-        );
+        let checkup = check(&stub, scenario, Form { report, probe: true, ..Form::default() });
         let shown = format!("{:?} {:?}", checkup.view(), checkup);
-        assert!(
-            !shown.contains(&token[8..token.len() - 4]),
-            "{}",
-            scenario.name
-        );
+        assert!(!shown.contains(&token[8..token.len() - 4]), "{}", scenario.name);
     }
 }

@@ -26,9 +26,13 @@ pub enum Mender {
     You,
     /// An administrator of the visitor's organization.
     OrganizationAdmin,
-    /// Whoever runs the model, the provider or the request's other end.
+    /// Hugging Face.
+    HuggingFace,
+    /// Whoever runs the model.
     Provider,
-    /// There is nothing to mend.
+    /// A company that has nothing to do with Hugging Face.
+    AnotherCompany,
+    /// Time.
     Nobody,
 }
 
@@ -38,112 +42,161 @@ impl Mender {
         match self {
             Mender::You => "you",
             Mender::OrganizationAdmin => "an admin of your organization",
-            Mender::Provider => "you, or the provider of the model",
+            Mender::HuggingFace => "Hugging Face",
+            Mender::Provider => "the provider that runs the model",
+            Mender::AnotherCompany => "you, at the other company",
             Mender::Nobody => "nobody: there is nothing to mend",
         }
     }
 }
 
-pub(crate) const TOKEN_MISSING: Diagnosis = Diagnosis {
-    id: "token-missing",
-    title: "No token is sent",
-    remedy: "Pass the token to your client by name, instead of relying on the one that is saved on the machine.",
-    mender: Mender::You,
-    reports: 6,
-};
+/// Writes the constants down, one a diagnosis: name, mender, reports, id, title, remedy.
+macro_rules! diagnoses {
+    ($($name:ident, $mender:ident, $reports:literal, $id:literal, $title:literal, $remedy:literal;)+) => {$(
+        pub(crate) const $name: Diagnosis = Diagnosis {
+            id: $id,
+            title: $title,
+            remedy: $remedy,
+            mender: Mender::$mender,
+            reports: $reports,
+        };
+    )+};
+}
 
-pub(crate) const TOKEN_MALFORMED: Diagnosis = Diagnosis {
-    id: "token-malformed",
-    title: "The token is not written the way Hugging Face gives it",
-    remedy: "Copy the token again from your token settings: only the token, once, with nothing before or after it.",
-    mender: Mender::You,
-    reports: 2,
-};
+// The way there.
+diagnoses! {
+    NETWORK_CORS, You, 1, "network-cors",
+        "No answer came back: the network, a blocker or a certificate is in the way",
+        "Make the same call with curl from the same machine: its message names what is in the way.";
+    TIMEOUT, Provider, 3, "timeout",
+        "The answer took longer than somebody would wait",
+        "Try again with stream=True or a smaller request, and with a longer time limit in your client.";
+    THIRD_PARTY_HOST, You, 0, "third-party-host",
+        "The token was sent to a host that is not Hugging Face's",
+        "Revoke the token in your token settings now, create a new one, and use https://router.huggingface.co/v1.";
+    WRONG_KEY_TYPE, You, 3, "wrong-key-type",
+        "The key of one service was sent to another",
+        "Send the Hugging Face token to Hugging Face's address, and the other company's key to theirs.";
+    THIRD_PARTY_BILLING, AnotherCompany, 14, "third-party-billing",
+        "It is another company's bill or limit, not Hugging Face's",
+        "Look at your account with the company that the message comes from: Hugging Face's credits do not count there.";
+}
 
-pub(crate) const TOKEN_INVALID: Diagnosis = Diagnosis {
-    id: "token-invalid",
-    title: "Hugging Face does not know this token",
-    remedy: "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.",
-    mender: Mender::You,
-    reports: 8,
-};
+// Things that look alike.
+diagnoses! {
+    ZEROGPU_QUOTA, You, 5, "zerogpu-quota",
+        "The GPU minutes for Spaces are used up, which are not inference credits",
+        "Wait until the time that the message names, or sign in to the Space so that your own quota counts.";
+    STORAGE_QUOTA, You, 2, "storage-quota",
+        "The storage of the account is full, which has nothing to do with inference",
+        "Make room or get more storage in your billing settings.";
+    GATED_MODEL, You, 1, "gated-model",
+        "The model's owner has not granted you access",
+        "Ask for access on the model's page, and use a token that may read gated repositories.";
+    RATE_LIMITED, You, 5, "rate-limited",
+        "Too many requests in too short a time",
+        "Wait five minutes, send fewer requests at once, and send a token with each.";
+}
 
-pub(crate) const TOKEN_EXPIRED: Diagnosis = Diagnosis {
-    id: "token-expired",
-    title: "The token has expired",
-    remedy: "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.",
-    mender: Mender::You,
-    reports: 2,
-};
+// The token.
+diagnoses! {
+    TOKEN_MISSING, You, 6, "token-missing",
+        "No token is sent",
+        "Pass the token to your client by name, instead of relying on the one that is saved on the machine.";
+    TOKEN_MALFORMED, You, 0, "token-malformed",
+        "The token is not written the way Hugging Face gives it",
+        "Copy the token again from your token settings: only the token, once, with nothing before or after it.";
+    ORG_OR_APP_TOKEN, You, 0, "org-or-app-token",
+        "The token belongs to an organization or an application, not to a person",
+        "Create a user access token of your own, and name the organization with `bill_to` if it is to pay.";
+    TOKEN_EXPIRED, You, 2, "token-expired",
+        "The token has expired",
+        "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.";
+    TOKEN_STALE_CACHE, You, 1, "token-stale-cache",
+        "Your code sends another token than the one you think",
+        "Pass the token to your client by name, then look for the old one in variables, files and the saved login.";
+    TOKEN_INVALID, You, 8, "token-invalid",
+        "Hugging Face does not know this token",
+        "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.";
+    ORG_TOKEN_POLICY, OrganizationAdmin, 0, "org-token-policy",
+        "The organization's rules do not let this token in",
+        "Ask an admin of the organization to approve the token, or which kind of token its rules allow.";
+    BILL_TO_NOT_ALLOWED, OrganizationAdmin, 2, "bill-to-not-allowed",
+        "The call names an organization that this token may not bill",
+        "Check the organization's name and your membership, and give the token the permission for that organization.";
+    TOKEN_LACKS_INFERENCE_PERMISSION, You, 8, "token-lacks-inference-permission",
+        "The token may not call Inference Providers",
+        "Edit the token and tick “Make calls to Inference Providers”, for the account or organization that is to pay.";
+}
 
-pub(crate) const TOKEN_LACKS_INFERENCE_PERMISSION: Diagnosis = Diagnosis {
-    id: "token-lacks-inference-permission",
-    title: "The token may not call Inference Providers",
-    remedy: "Edit the token and tick “Make calls to Inference Providers”, for the account or organization that is to pay.",
-    mender: Mender::You,
-    reports: 8,
-};
+// The request.
+diagnoses! {
+    LEGACY_ENDPOINT, You, 11, "legacy-endpoint",
+        "The call goes to an address that Hugging Face has retired",
+        "Use https://router.huggingface.co/v1, or update the library that still calls api-inference.huggingface.co.";
+    PROVIDER_NOT_ENABLED, You, 5, "provider-not-enabled",
+        "The provider is switched off for you, or cannot be billed through Hugging Face",
+        "Choose another provider for the model, or switch this one on in your provider settings.";
+    MODEL_NOT_SUPPORTED_BY_PROVIDER, You, 20, "model-not-supported-by-provider",
+        "No provider serves this model for this task",
+        "Pick a model and provider that are listed together on the model's page, and check the spelling.";
+    BAD_REQUEST, You, 3, "bad-request",
+        "The request has a form that the address does not take",
+        "Compare the path and the body with the example for your task on the model's page.";
+}
 
-pub(crate) const SPENDING_LIMIT_REACHED: Diagnosis = Diagnosis {
-    id: "spending-limit-reached",
-    title: "The monthly spending limit is reached",
-    remedy: "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.",
-    mender: Mender::OrganizationAdmin,
-    reports: 5,
-};
+// The money.
+diagnoses! {
+    SPENDING_LIMIT_REACHED, OrganizationAdmin, 5, "spending-limit-reached",
+        "The monthly spending limit is reached",
+        "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.";
+    PROVIDER_KEY_BALANCE, AnotherCompany, 0, "provider-key-balance",
+        "Your own account with the provider has no balance left",
+        "Top up at the provider, or take your custom key for it out of your provider settings.";
+    PAYMENT_METHOD_MISSING, You, 2, "payment-method-missing",
+        "Credits are needed, and there is no card that can be charged for them",
+        "Add a credit card in your billing settings, then buy credits there.";
+    CREDITS_DEPLETED_ORG, OrganizationAdmin, 0, "credits-depleted-org",
+        "The organization has no credits left",
+        "Ask an admin of the organization to buy credits in its billing settings.";
+    WRONG_BILLING_TARGET, You, 0, "wrong-billing-target",
+        "The call bills you, and your organization was meant to pay",
+        "Name the organization in the call, with `bill_to` or the header `X-HF-Bill-To`.";
+    PENDING_HOLDS, Nobody, 0, "pending-holds",
+        "Credits are held for calls that are not settled yet",
+        "Wait five minutes, then send fewer calls at once, or buy some credits as headroom.";
+    CREDITS_USED_ELSEWHERE, You, 0, "credits-used-elsewhere",
+        "Jobs, Spaces or Endpoints have used the credits",
+        "Look at the usage page for what took them, stop what you do not need, and buy credits to go on.";
+    CREDITS_DEPLETED_PRO, You, 0, "credits-depleted-pro",
+        "The credits that PRO includes are spent for this month",
+        "Buy credits in your billing settings, or wait for the first of the month, 00:00 UTC.";
+    PREPAID_CREDITS_NEEDED, You, 7, "prepaid-credits-needed",
+        "The credits that were bought are used up",
+        "Buy credits in your billing settings, and switch on automatic recharge if this is to be the last time.";
+    CREDITS_DEPLETED_FREE, You, 18, "credits-depleted-free",
+        "Your free account has no credits left",
+        "Buy credits in your billing settings, or subscribe to PRO. Waiting does not help: free accounts get no monthly credits any more.";
+}
 
-pub(crate) const CREDITS_DEPLETED_ORG: Diagnosis = Diagnosis {
-    id: "credits-depleted-org",
-    title: "The organization has no credits left",
-    remedy: "Ask an admin of the organization to buy credits in its billing settings.",
-    mender: Mender::OrganizationAdmin,
-    reports: 0,
-};
-
-pub(crate) const WRONG_BILLING_TARGET: Diagnosis = Diagnosis {
-    id: "wrong-billing-target",
-    title: "The call bills you, and your organization was meant to pay",
-    remedy: "Name the organization in the call, with `bill_to` or the header `X-HF-Bill-To`.",
-    mender: Mender::You,
-    reports: 0,
-};
-
-pub(crate) const CREDITS_DEPLETED_FREE: Diagnosis = Diagnosis {
-    id: "credits-depleted-free",
-    title: "Your free account has no credits left",
-    remedy: "Buy credits in your billing settings, or subscribe to PRO. Waiting does not help: free accounts get no monthly credits any more.",
-    mender: Mender::You,
-    reports: 18,
-};
-
-pub(crate) const PAYMENT_METHOD_MISSING: Diagnosis = Diagnosis {
-    id: "payment-method-missing",
-    title: "PRO's monthly credits are spent, and no card is on file to buy more",
-    remedy: "Add a credit card in your billing settings, then buy credits there.",
-    mender: Mender::You,
-    reports: 2,
-};
-
-pub(crate) const CREDITS_DEPLETED_PRO: Diagnosis = Diagnosis {
-    id: "credits-depleted-pro",
-    title: "The credits that PRO includes are spent for this month",
-    remedy: "Buy credits in your billing settings, or wait for the first of the month, 00:00 UTC.",
-    mender: Mender::You,
-    reports: 7,
-};
-
-pub(crate) const NOT_TOKEN_OR_BILLING: Diagnosis = Diagnosis {
-    id: "not-token-or-billing",
-    title: "It is neither the token nor the money",
-    remedy: "Read the message again for the model, the provider or the request that it names: try the same call with another model or provider.",
-    mender: Mender::Provider,
-    reports: 54,
-};
-
-pub(crate) const NOTHING_WRONG: Diagnosis = Diagnosis {
-    id: "nothing-wrong",
-    title: "This token works right now",
-    remedy: "If your code still fails, it sends another token or bills another account: pass this token and the billing target to it by name.",
-    mender: Mender::Nobody,
-    reports: 1,
-};
+// The service, and the end.
+diagnoses! {
+    MODEL_LOADING, Nobody, 3, "model-loading",
+        "The model is being loaded",
+        "Wait for the time that the message estimates, then try again.";
+    HF_INCIDENT, HuggingFace, 2, "hf-incident",
+        "Hugging Face has a fault of its own right now",
+        "Look at https://status.huggingface.co, and try again later with the same code.";
+    PROVIDER_OUTAGE_5XX, Provider, 2, "provider-outage-5xx",
+        "The provider has a fault of its own right now",
+        "Choose another provider for the model, or try again in some minutes.";
+    CONTACT_SUPPORT, HuggingFace, 0, "contact-support",
+        "Everything is in order, and the call is refused all the same",
+        "Write to billing@huggingface.co with the report of this check-up and the request id of the refusal.";
+    OTHER, You, 4, "other",
+        "It is an older or rarer refusal, which this guide does not sort",
+        "Update your client library and try again; if the message stays, report it to us, so that the guide can learn it.";
+    NOTHING_WRONG, Nobody, 0, "nothing-wrong",
+        "This token works right now",
+        "If your code still fails, it sends another token or bills another account: pass this token and the billing target to it by name.";
+}

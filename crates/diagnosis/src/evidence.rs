@@ -32,6 +32,8 @@ closed! {
         Chat,
         /// The visitor, who can be asked.
         Visitor,
+        /// Nothing: it is presumed, because a token is checked by itself and nobody reports otherwise.
+        Presumption,
     }
 }
 
@@ -88,27 +90,94 @@ pub struct Reading {
 
 closed! {
     /// What a call was refused for, by the family of the wording.
+    ///
+    /// Where a wording or a bare status can stand for several causes, it has a name of its own, and the tree keeps
+    /// all of them open.
     Refusal {
+        /// There was no reply, because a name did not resolve or a connection broke.
+        NoConnection,
+        /// There was no reply, because something on the visitor's side did not allow it: a certificate, a proxy, CORS.
+        Obstructed,
+        /// Somebody stopped waiting.
+        TimedOut,
+        /// The token went to a host that is not Hugging Face's.
+        ForeignHost,
+        /// Another company's words about its own bill, quota or limit.
+        OtherCompany,
+        /// Another company refuses Hugging Face's token as a key.
+        WrongKey,
+        /// A key was refused, and it is not said whose or by whom.
+        SomeKeyRefused,
+        /// The GPU quota of Spaces.
+        SpaceQuota,
+        /// The storage quota.
+        Storage,
+        /// A repository whose owner grants access.
+        Gated,
+        /// Too many requests: HTTP 429.
+        TooManyRequests,
         /// No token came with the call.
         NoToken,
+        /// Another credential than the intended one is in use.
+        OtherTokenInUse,
+        /// A token came that is written wrongly.
+        MalformedToken,
         /// A token came, and is not a valid one.
         BadToken,
-        /// The Hub words a missing and a wrong token alike ("Invalid username or password.").
+        /// A missing and a wrong token are worded alike ("Invalid username or password."), and so is a bare 401.
         NoOrBadToken,
         /// The token was valid until it expired.
         ExpiredToken,
-        /// The token may not call Inference Providers.
+        /// An organization's rules keep the token out.
+        TokenPolicy,
+        /// The token may not call Inference Providers for its owner.
         NoPermission,
-        /// The monthly spending limit is reached: HTTP 403, not 402.
+        /// The token may not call Inference Providers for the organization that the call names.
+        NoPermissionForOrganization,
+        /// The retired address.
+        RetiredHost,
+        /// The model is not served, for this task or by this provider, or does not exist.
+        ModelNotServed,
+        /// No provider "you have enabled" serves the model: it may be the model or the settings.
+        ModelNotServedByEnabled,
+        /// The request has a wrong form.
+        WrongRequest,
+        /// A 404 that does not say what was not found: the address, the path or the model.
+        NotFound,
+        /// A bare 400 or 422: the model or the request.
+        Unprocessable,
+        /// A bare 403: the permission, the limit, the policy or the model's gate.
+        Forbidden,
+        /// The monthly spending limit: HTTP 403, not 402.
         SpendingLimit,
+        /// The provider cannot be billed through Hugging Face.
+        ProviderNotBillable,
+        /// A provider behind Hugging Face's router wants money of its own.
+        ProviderBalance,
+        /// A card or a checkout fails.
+        CardRefused,
         /// The credits are gone, in words for a free account: the text offers PRO, or speaks of the free limit.
         CreditsSpentOnFree,
+        /// The credits are gone, and the whole text names buying as the only way on: not the words for a free account.
+        CreditsSpentBuyMore,
         /// The credits are gone, in words that do not tell what kind of account it is.
         CreditsSpent,
-        /// HTTP 402 from Hugging Face without the sentence that says why.
+        /// Bought credits do not suffice for a Job.
+        JobsBalance,
+        /// HTTP 402 from Hugging Face, without the sentence that says why.
         PaymentRequired,
-        /// Something that is neither about the token nor about money.
-        SomethingElse,
+        /// HTTP 402, and it is not said from whom.
+        PaymentRequiredSomewhere,
+        /// The model is being loaded.
+        ModelLoading,
+        /// A fault of the service, or a bare 5xx.
+        ServerFault,
+        /// A fault of a provider behind the router.
+        ProviderFault,
+        /// A fault of Hugging Face that passed by itself, or that its staff confirmed.
+        Incident,
+        /// A message that is known, and belongs to no cause of its own.
+        Rarity,
     }
 }
 
@@ -129,7 +198,11 @@ closed! {
         User,
         /// Like an OAuth token, which an application gets for its user.
         OAuth,
-        /// Not like any token that Hugging Face gives: pasted with something around it, cut off, or another company's.
+        /// Like an organization's token, a kind that was given up in 2023.
+        Organization,
+        /// Like another company's key.
+        OtherCompany,
+        /// Not like any credential: pasted with something around it, cut off, or its name instead of its value.
         Malformed,
     }
 }
@@ -141,6 +214,8 @@ pub enum Account {
     Rejected,
     /// It knows the token, which has expired.
     Expired,
+    /// It knows the token as one of an organization or an application.
+    NotAPerson,
     /// It knows the token and its holder.
     Known(Holder),
 }
@@ -156,6 +231,21 @@ pub struct Holder {
     pub may_infer: Option<bool>,
     /// Whether the holder is a member of an organization with a paid plan.
     pub in_paying_organization: Option<bool>,
+    /// How the holder stands to the organization that the call names; `None` when it names none, or a resource group
+    /// that the reply does not list.
+    pub named_organization: Option<Standing>,
+}
+
+closed! {
+    /// How somebody stands to an organization.
+    Standing {
+        /// A member, whose token is let in.
+        Member,
+        /// A member whose token or sign-in the organization's rules keep out.
+        KeptOut,
+        /// Not a member.
+        Stranger,
+    }
 }
 
 closed! {
@@ -173,6 +263,10 @@ closed! {
     Usage {
         /// Less was used than may be used.
         CreditLeft,
+        /// Inference has used less than may be used, but Jobs, Spaces or Endpoints have used some, too.
+        UsedElsewhere,
+        /// What is left is less than what is held for one more call.
+        Held,
         /// What is included was used up, and no more than that may be used.
         CreditSpent,
         /// More than is included may be used, and that was used up too: bought credits or a limit of one's own. The
@@ -211,10 +305,7 @@ pub struct Answers(Vec<(&'static str, Answer)>);
 impl Answers {
     /// What was said to the question with this id; `None` if it was not asked.
     pub fn get(&self, question: &str) -> Option<Answer> {
-        self.0
-            .iter()
-            .find(|(id, _)| *id == question)
-            .map(|(_, answer)| *answer)
+        self.0.iter().find(|(id, _)| *id == question).map(|(_, answer)| *answer)
     }
 
     /// Records an answer, in place of an earlier one to the same question.

@@ -30,7 +30,7 @@ pub mod walk;
 pub use diagnoses::{Diagnosis, Mender};
 pub use evidence::{
     Account, Answer, Answers, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Reading,
-    Refusal, TokenShape, Unseen, Usage,
+    Refusal, Standing, TokenShape, Unseen, Usage,
 };
 pub use tree::{Next, Question, ROOT, Test};
 pub use walk::{Path, Step, Undecided, Verdict, consult, diagnoses, paths, questions};

@@ -1,18 +1,26 @@
 //! The questions, in the order in which they are asked.
 //!
-//! The order is the order in which a call is stopped on its way: the token, its permission, the limit, the money, the
-//! rest. (Recorded exchanges show the token first; the order of the later gates is inferred from public reports.)
+//! The order is the way of a call: it reaches a host, the host knows the token, the token may do this, the request is
+//! understood, somebody pays, the model answers. (Recorded exchanges show the token first; the order of the gates
+//! behind it is inferred from public reports.)
 //!
 //! Everything is `const`: an arrow that is missing, or arrows in a circle, do not compile, and a diagnosis that no
 //! question reaches is dead code. There is no registry to forget: the tree is the registry.
 
+mod gate;
 mod money;
+mod request;
+mod service;
 mod token;
+mod way;
 
-use crate::{Account, Chat, Diagnosis, Holder, Probe, Reading, Refusal, TokenShape, Usage};
+use crate::{
+    Account, Chat, Diagnosis, Evidence, Holder, Probe, Reading, TokenShape, Unseen, Usage,
+};
+use gate::{Ahead, Gate, passed, passed_live};
 
 /// Where the walk begins.
-pub const ROOT: &Question = &token::TOKEN_IS_SENT;
+pub const ROOT: &Question = &way::IS_ANSWERED_AT_ALL;
 
 /// One question, with the evidence that can answer it.
 #[derive(Debug)]
@@ -57,6 +65,8 @@ pub enum Test {
     Chat(fn(&Chat) -> Option<bool>),
     /// The visitor can be asked: yes, no, don't know.
     Visitor,
+    /// Presumed to be so while this holds, and nothing else answers.
+    Presume(fn(&Evidence) -> bool),
 }
 
 impl Test {
@@ -69,49 +79,29 @@ impl Test {
             Test::Usage(_) => Probe::Usage,
             Test::Chat(_) => Probe::Chat,
             Test::Visitor => Probe::Visitor,
+            Test::Presume(_) => Probe::Presumption,
         }
     }
 }
 
-/// The gates that a call passes, in order. A refusal happens at one of them: the gates before it let the call through.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gate {
-    TokenSent,
-    TokenValid,
-    Permission,
-    Limit,
-    Credit,
-    Rest,
+/// Whether a token is checked by itself: no report says what failed, so it is a plain call with this token.
+fn token_alone(evidence: &Evidence) -> bool {
+    let unheard = matches!(evidence.account, Some(Err(Unseen::Unreachable | Unseen::TimedOut)));
+    let reported = evidence.paste.is_some_and(|reading| reading.refusal.is_some());
+    evidence.token.is_some() && !reported && !unheard
 }
 
-/// Whether a call that met this refusal got through the gate; `None` when the wording does not tell.
-fn passed(gate: Gate, reading: &Reading) -> Option<bool> {
-    let stopped_at = match reading.refusal? {
-        Refusal::NoOrBadToken if matches!(gate, Gate::TokenSent | Gate::TokenValid) => return None,
-        Refusal::NoToken => Gate::TokenSent,
-        Refusal::NoOrBadToken | Refusal::BadToken | Refusal::ExpiredToken => Gate::TokenValid,
-        Refusal::NoPermission => Gate::Permission,
-        Refusal::SpendingLimit => Gate::Limit,
-        Refusal::CreditsSpentOnFree | Refusal::CreditsSpent | Refusal::PaymentRequired => {
-            Gate::Credit
-        }
-        Refusal::SomethingElse => Gate::Rest,
-    };
-    Some(stopped_at != gate)
-}
-
-/// The same for a live call: an answer means that every gate is open.
-fn passed_live(gate: Gate, chat: &Chat) -> Option<bool> {
-    match chat {
-        Chat::Answered => Some(true),
-        Chat::Refused(reading) => passed(gate, reading),
-    }
+/// Whether a token is checked by itself whose owner has no credit: then it does not matter what is asked for.
+fn token_alone_without_credit(evidence: &Evidence) -> bool {
+    let spent =
+        |usage| matches!(usage, Ok(Usage::CreditSpent | Usage::AllowanceSpent | Usage::Held));
+    token_alone(evidence) && evidence.usage.is_some_and(spent)
 }
 
 /// The holder of the token, when the Hub knows it.
 fn holder(account: &Account) -> Option<&Holder> {
     match account {
         Account::Known(holder) => Some(holder),
-        Account::Rejected | Account::Expired => None,
+        Account::Rejected | Account::Expired | Account::NotAPerson => None,
     }
 }

@@ -12,7 +12,7 @@ pub enum Verdict {
     Open {
         /// The questions that are answered, up to the first that is not.
         so_far: Vec<Step>,
-        /// The questions that are not, in the order in which they are met, with what would answer each.
+        /// The questions that are not, with what would answer each: first the one that splits the candidates best.
         undecided: Vec<Undecided>,
         /// The ways that are left, likeliest first, one a diagnosis.
         candidates: Vec<Path>,
@@ -54,32 +54,27 @@ pub struct Undecided {
 ///
 /// Where a question has no answer the walk follows both arrows, so it never concludes without evidence.
 pub fn consult(evidence: &Evidence) -> Verdict {
-    let mut walk = Walk {
-        evidence,
-        steps: Vec::new(),
-        undecided: Vec::new(),
-        paths: Vec::new(),
-    };
+    let mut walk = Walk { evidence, steps: Vec::new(), undecided: Vec::new(), paths: Vec::new() };
     walk.ask(ROOT);
-    let Walk {
-        undecided,
-        mut paths,
-        ..
-    } = walk;
+    let Walk { mut undecided, mut paths, .. } = walk;
     if undecided.is_empty() {
         return Verdict::Reached(paths.swap_remove(0));
     }
-    let so_far = paths[0]
-        .steps
-        .iter()
-        .take_while(|step| step.decided_by.is_some())
-        .copied()
-        .collect();
-    Verdict::Open {
-        so_far,
-        undecided,
-        candidates: likeliest_first(paths),
-    }
+    let so_far =
+        paths[0].steps.iter().take_while(|step| step.decided_by.is_some()).copied().collect();
+    undecided.sort_by_cached_key(|open| std::cmp::Reverse(split(open.question, &paths)));
+    Verdict::Open { so_far, undecided, candidates: likeliest_first(paths) }
+}
+
+/// How well a question splits what is left: the weight that its answer takes away on average, up to a factor that is
+/// the same for all questions. A path weighs as many reports as there are of its diagnosis, and one for being possible.
+fn split(question: &Question, paths: &[Path]) -> u64 {
+    let weight = |answer: bool| -> u64 {
+        let goes_there = |step: &Step| step.question.id == question.id && step.answer == answer;
+        let through = paths.iter().filter(|path| path.steps.iter().any(goes_there));
+        through.map(|path| u64::from(path.diagnosis.reports) + 1).sum()
+    };
+    weight(true) * weight(false)
 }
 
 /// Every way through the tree, in its order ("yes" before "no").
@@ -104,9 +99,7 @@ pub fn questions() -> Vec<&'static Question> {
 pub fn diagnoses() -> Vec<&'static Diagnosis> {
     let mut paths = paths();
     paths.sort_by_key(|path| path.steps.len());
-    once(paths.into_iter().map(|path| path.diagnosis), |diagnosis| {
-        diagnosis.id
-    })
+    once(paths.into_iter().map(|path| path.diagnosis), |diagnosis| diagnosis.id)
 }
 
 struct Walk<'a> {
@@ -124,15 +117,8 @@ impl Walk<'_> {
                 self.follow(question, answer, Some(probe), finding.contradicted_by);
             }
             None => {
-                if !self
-                    .undecided
-                    .iter()
-                    .any(|open| open.question.id == question.id)
-                {
-                    self.undecided.push(Undecided {
-                        question,
-                        needs: finding.needs,
-                    });
+                if !self.undecided.iter().any(|open| open.question.id == question.id) {
+                    self.undecided.push(Undecided { question, needs: finding.needs });
                 }
                 self.follow(question, true, None, None);
                 self.follow(question, false, None, None);
@@ -147,18 +133,12 @@ impl Walk<'_> {
         decided_by: Option<Probe>,
         contradicted_by: Option<Probe>,
     ) {
-        self.steps.push(Step {
-            question,
-            answer,
-            decided_by,
-            contradicted_by,
-        });
+        self.steps.push(Step { question, answer, decided_by, contradicted_by });
         match if answer { question.yes } else { question.no } {
             Next::Ask(next) => self.ask(next),
-            Next::Conclude(diagnosis) => self.paths.push(Path {
-                steps: self.steps.clone(),
-                diagnosis,
-            }),
+            Next::Conclude(diagnosis) => {
+                self.paths.push(Path { steps: self.steps.clone(), diagnosis })
+            }
         }
         self.steps.pop();
     }
@@ -172,17 +152,15 @@ struct Finding {
 }
 
 fn look(question: &Question, evidence: &Evidence) -> Finding {
-    let mut finding = Finding {
-        decided: None,
-        contradicted_by: None,
-        needs: Vec::new(),
-    };
+    let mut finding = Finding { decided: None, contradicted_by: None, needs: Vec::new() };
     for test in question.tests {
         match (run(test, question, evidence), finding.decided) {
             (Glance::NotYet, _) => finding.needs.push(test.probe()),
             (Glance::Silent, _) => {}
             (Glance::Says(answer), None) => finding.decided = Some((answer, test.probe())),
-            (Glance::Says(answer), Some((decided, _))) if answer != decided => {
+            (Glance::Says(answer), Some((decided, _)))
+                if answer != decided && test.probe() != Probe::Presumption =>
+            {
                 finding.contradicted_by.get_or_insert(test.probe());
             }
             (Glance::Says(_), Some(_)) => {}
@@ -216,14 +194,13 @@ fn run(test: &Test, question: &Question, evidence: &Evidence) -> Glance {
         Test::Account(says) => on(evidence.account.as_ref(), |seen| says(seen.as_ref().ok()?)),
         Test::Usage(says) => on(evidence.usage.as_ref(), |seen| says(seen.ok()?)),
         Test::Chat(says) => on(evidence.chat.as_ref(), |seen| says(seen.as_ref().ok()?)),
-        Test::Visitor => on(
-            evidence.answers.get(question.id).as_ref(),
-            |answer| match answer {
-                Answer::Yes => Some(true),
-                Answer::No => Some(false),
-                Answer::DontKnow => None,
-            },
-        ),
+        Test::Visitor => on(evidence.answers.get(question.id).as_ref(), |answer| match answer {
+            Answer::Yes => Some(true),
+            Answer::No => Some(false),
+            Answer::DontKnow => None,
+        }),
+        Test::Presume(holds) if holds(evidence) => Glance::Says(true),
+        Test::Presume(_) => Glance::Silent,
     }
 }
 

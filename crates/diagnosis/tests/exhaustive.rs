@@ -1,17 +1,17 @@
 //! The tree, walked with every evidence there is.
 
 use diagnosis::{
-    Account, Answer, Chat, Evidence, Holder, Payer, Plan, Probe, Reading, Refusal, Step,
-    TokenShape, Unseen, Usage, Verdict, consult, diagnoses, paths, questions,
+    Account, Answer, Chat, Evidence, Holder, Payer, Plan, Probe, Reading, Refusal, Standing, Step,
+    Test, TokenShape, Unseen, Usage, Verdict, consult, diagnoses, paths, questions,
 };
+use std::collections::HashSet;
 
 /// `None`, then every value.
 fn maybe<T: Copy>(values: &[T]) -> Vec<Option<T>> {
-    std::iter::once(None)
-        .chain(values.iter().copied().map(Some))
-        .collect()
+    std::iter::once(None).chain(values.iter().copied().map(Some)).collect()
 }
 
+/// Every reading that some question can tell from the others.
 fn readings() -> Vec<Reading> {
     let mut all = Vec::new();
     for refusal in maybe(Refusal::ALL) {
@@ -19,32 +19,55 @@ fn readings() -> Vec<Reading> {
             all.push(Reading { refusal, payer });
         }
     }
-    all
+    told_apart(all, |test, reading| match test {
+        Test::Paste(says) => says(reading),
+        Test::Chat(says) => says(&Chat::Refused(*reading)),
+        _ => None,
+    })
 }
 
 fn accounts() -> Vec<Account> {
-    let mut all = vec![Account::Rejected, Account::Expired];
+    let mut all = vec![Account::Rejected, Account::Expired, Account::NotAPerson];
     for plan in maybe(Plan::ALL) {
         for can_pay in maybe(&[true, false]) {
             for may_infer in maybe(&[true, false]) {
                 for in_paying_organization in maybe(&[true, false]) {
-                    all.push(Account::Known(Holder {
-                        plan,
-                        can_pay,
-                        may_infer,
-                        in_paying_organization,
-                    }));
+                    for named_organization in maybe(Standing::ALL) {
+                        all.push(Account::Known(Holder {
+                            plan,
+                            can_pay,
+                            may_infer,
+                            in_paying_organization,
+                            named_organization,
+                        }));
+                    }
                 }
             }
         }
     }
-    all
+    told_apart(all, |test, account| match test {
+        Test::Account(says) => says(account),
+        _ => None,
+    })
 }
 
 fn chats() -> Vec<Chat> {
-    std::iter::once(Chat::Answered)
-        .chain(readings().into_iter().map(Chat::Refused))
-        .collect()
+    let all = std::iter::once(Chat::Answered).chain(readings().into_iter().map(Chat::Refused));
+    told_apart(all.collect(), |test, chat| match test {
+        Test::Chat(says) => says(chat),
+        _ => None,
+    })
+}
+
+/// One value of each kind that the questions cannot tell apart.
+fn told_apart<T>(values: Vec<T>, says: impl Fn(&Test, &T) -> Option<bool>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    let tests: Vec<_> = questions().iter().flat_map(|question| question.tests).collect();
+    let mut kinds = values;
+    kinds.retain(|value| {
+        seen.insert(tests.iter().map(|test| says(test, value)).collect::<Vec<_>>())
+    });
+    kinds
 }
 
 /// Not looked at, looked at in vain, and every observation. The tree cannot tell one failure to look from another,
@@ -56,7 +79,10 @@ fn observed<T: Copy>(values: &[T]) -> Vec<Option<Result<T, Unseen>>> {
         .collect()
 }
 
-/// Every evidence that can be had without asking anyone: some two million. The work is shared out over two threads.
+/// Every evidence from up to three sources, without asking anyone: some million.
+///
+/// Three are enough. A verdict can only change with more evidence where two sources answer one question differently,
+/// so each pair is tried, and each beside every observation of a third.
 fn for_every_evidence(check: impl Fn(&Evidence) + Sync) {
     let tokens = maybe(TokenShape::ALL);
     let pastes = maybe(&readings());
@@ -73,6 +99,16 @@ fn for_every_evidence(check: impl Fn(&Evidence) + Sync) {
                         for token in tokens {
                             for usage in usages {
                                 for chat in chats {
+                                    let sources = [
+                                        account.is_some(),
+                                        paste.is_some(),
+                                        token.is_some(),
+                                        usage.is_some(),
+                                        chat.is_some(),
+                                    ];
+                                    if sources.iter().filter(|source| **source).count() > 3 {
+                                        continue;
+                                    }
                                     check(&Evidence {
                                         paste: *paste,
                                         token: *token,
@@ -120,6 +156,16 @@ fn left(verdict: &Verdict) -> Vec<&'static str> {
     }
 }
 
+fn presumes(verdict: &Verdict) -> bool {
+    let presumed = |step: &Step| step.decided_by == Some(Probe::Presumption);
+    match verdict {
+        Verdict::Reached(path) => path.steps.iter().any(presumed),
+        Verdict::Open { candidates, .. } => {
+            candidates.iter().any(|path| path.steps.iter().any(presumed))
+        }
+    }
+}
+
 fn contradicts_itself(verdict: &Verdict) -> bool {
     let contradicted = |steps: &[Step]| steps.iter().any(|step| step.contradicted_by.is_some());
     match verdict {
@@ -139,6 +185,10 @@ fn more_evidence_only_narrows_the_candidates() {
         let left_with_more = left(&verdict);
         for less in knowing_less(evidence) {
             let verdict_with_less = consult(&less);
+            // A presumption about a token by itself ends where a report begins.
+            if presumes(&verdict_with_less) {
+                continue;
+            }
             let left_with_less = left(&verdict_with_less);
             assert!(
                 left_with_more.iter().all(|id| left_with_less.contains(id)),
@@ -150,10 +200,7 @@ fn more_evidence_only_narrows_the_candidates() {
 
 #[test]
 fn nothing_is_concluded_without_evidence() {
-    let Verdict::Open {
-        so_far, candidates, ..
-    } = consult(&Evidence::default())
-    else {
+    let Verdict::Open { so_far, candidates, .. } = consult(&Evidence::default()) else {
         panic!("a verdict out of nothing");
     };
     assert!(so_far.is_empty());
@@ -185,16 +232,12 @@ fn not_knowing_the_answers_concludes_nothing_and_leaves_nothing_to_ask() {
         panic!("a verdict out of nothing");
     };
     for open in undecided {
-        assert!(
-            !open.needs.contains(&Probe::Visitor),
-            "{} is asked again",
-            open.question.id
-        );
+        assert!(!open.needs.contains(&Probe::Visitor), "{} is asked again", open.question.id);
     }
 }
 
 #[test]
-fn every_diagnosis_is_reached_without_asking_anyone_or_says_who_must_be_asked() {
+fn every_diagnosis_but_the_last_resort_is_reached_without_asking_anyone() {
     let reached = std::sync::Mutex::new(std::collections::BTreeSet::new());
     for_every_evidence(|evidence| {
         if let Verdict::Reached(path) = consult(evidence) {
@@ -206,5 +249,6 @@ fn every_diagnosis_is_reached_without_asking_anyone_or_says_who_must_be_asked() 
         .map(|diagnosis| diagnosis.id)
         .filter(|id| !reached.lock().unwrap().contains(id))
         .collect();
-    assert_eq!(unreached, [] as [&str; 0]);
+    // Only the visitor knows whether all of support's conditions hold.
+    assert_eq!(unreached, ["contact-support"]);
 }

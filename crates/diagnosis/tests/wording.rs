@@ -6,10 +6,7 @@ use expect_test::expect_file;
 fn is_kebab_case(id: &str) -> bool {
     !id.is_empty()
         && id.split('-').all(|word| {
-            !word.is_empty()
-                && word
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
         })
 }
 
@@ -31,10 +28,7 @@ fn questions_ask_and_say_where_to_look() {
     for question in questions() {
         let Question { id, ask, look, .. } = question;
         assert!(ask.ends_with('?'), "the question `{id}` does not ask");
-        assert!(
-            look.ends_with('.'),
-            "`{id}` does not say in a sentence where to look"
-        );
+        assert!(look.ends_with('.'), "`{id}` does not say in a sentence where to look");
         assert!(!question.tests.is_empty(), "nothing can answer `{id}`");
     }
 }
@@ -43,18 +37,9 @@ fn questions_ask_and_say_where_to_look() {
 fn titles_state_and_remedies_are_sentences() {
     for diagnosis in diagnoses() {
         let (id, title) = (diagnosis.id, diagnosis.title);
-        assert!(
-            title.starts_with(char::is_uppercase),
-            "the title of `{id}` is not a statement"
-        );
-        assert!(
-            !title.ends_with(['.', '!', '?']),
-            "the title of `{id}` ends like a sentence"
-        );
-        assert!(
-            diagnosis.remedy.ends_with('.'),
-            "the remedy of `{id}` is not a sentence"
-        );
+        assert!(title.starts_with(char::is_uppercase), "the title of `{id}` is not a statement");
+        assert!(!title.ends_with(['.', '!', '?']), "the title of `{id}` ends like a sentence");
+        assert!(diagnosis.remedy.ends_with('.'), "the remedy of `{id}` is not a sentence");
     }
 }
 
@@ -69,10 +54,7 @@ fn draw(next: &Next, depth: usize, outline: &mut String) {
     let indent = "  ".repeat(depth);
     match next {
         Next::Conclude(diagnosis) => {
-            outline.push_str(&format!(
-                "{indent}= {}: {}\n",
-                diagnosis.id, diagnosis.title
-            ));
+            outline.push_str(&format!("{indent}= {}: {}\n", diagnosis.id, diagnosis.title));
         }
         Next::Ask(question) => {
             let probes: Vec<_> = question
@@ -80,11 +62,7 @@ fn draw(next: &Next, depth: usize, outline: &mut String) {
                 .iter()
                 .map(|test| format!("{:?}", test.probe()).to_lowercase())
                 .collect();
-            outline.push_str(&format!(
-                "{indent}{}? [{}]\n",
-                question.id,
-                probes.join(" ")
-            ));
+            outline.push_str(&format!("{indent}{}? [{}]\n", question.id, probes.join(" ")));
             for (word, arrow) in [("yes", &question.yes), ("no", &question.no)] {
                 outline.push_str(&format!("{indent}  {word}:\n"));
                 draw(arrow, depth + 2, outline);

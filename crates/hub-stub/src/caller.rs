@@ -35,16 +35,9 @@ impl<S: Sync> FromRequestParts<S> for Caller {
         let Some(header) = parts.headers.get(AUTHORIZATION) else {
             return Ok(Caller::Nobody);
         };
-        let (scheme, token) = header
-            .to_str()
-            .unwrap_or_default()
-            .split_once(' ')
-            .unwrap_or_default();
-        let token = if scheme.eq_ignore_ascii_case("bearer") {
-            token.trim()
-        } else {
-            ""
-        };
+        let (scheme, token) =
+            header.to_str().unwrap_or_default().split_once(' ').unwrap_or_default();
+        let token = if scheme.eq_ignore_ascii_case("bearer") { token.trim() } else { "" };
         Ok(match played_by(token) {
             Some(scenario) => Caller::Played(scenario),
             None if token.is_empty() => Caller::Nobody,

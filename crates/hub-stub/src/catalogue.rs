@@ -39,11 +39,7 @@ const MODELS: [Model; 7] = [
         hub: "hub-model-200-mapping-array",
         router: Some("models-200-single-llama-3-1-8b"),
     },
-    Model {
-        id: "google/gemma-2-2b-it",
-        hub: "hub-model-200-gemma-2-2b-it",
-        router: None,
-    },
+    Model { id: "google/gemma-2-2b-it", hub: "hub-model-200-gemma-2-2b-it", router: None },
     Model {
         id: "manycore-research/SpatialLM-Llama-1B",
         hub: "hub-model-200-no-inference",
@@ -73,9 +69,7 @@ pub(crate) fn objection(asked: &str) -> Option<&'static Reply> {
 fn providers(single: &Reply) -> impl Iterator<Item = String> + use<> {
     let read: Value = serde_json::from_str(&single.body).unwrap_or_default();
     let providers = read["providers"].as_array().cloned().unwrap_or_default();
-    providers
-        .into_iter()
-        .filter_map(|entry| entry["provider"].as_str().map(str::to_owned))
+    providers.into_iter().filter_map(|entry| entry["provider"].as_str().map(str::to_owned))
 }
 
 #[cfg(test)]
@@ -88,11 +82,7 @@ mod tests {
 
     #[test]
     fn the_list_holds_what_each_model_says_of_itself() {
-        let single: Vec<Value> = MODELS
-            .iter()
-            .filter_map(|model| model.router)
-            .map(read)
-            .collect();
+        let single: Vec<Value> = MODELS.iter().filter_map(|model| model.router).map(read).collect();
         assert_eq!(read("models-200")["data"], Value::from(single));
     }
 
@@ -100,11 +90,7 @@ mod tests {
     fn the_hub_and_the_router_name_models_alike() {
         for model in &MODELS {
             assert_eq!(read(model.hub)["id"], model.id);
-            assert!(
-                model
-                    .router
-                    .is_none_or(|router| read(router)["id"] == model.id)
-            );
+            assert!(model.router.is_none_or(|router| read(router)["id"] == model.id));
         }
     }
 }

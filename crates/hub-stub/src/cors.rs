@@ -42,20 +42,14 @@ pub(crate) fn preflight(origin: Origin, weather: Weather, request: &HeaderMap) -
     };
     headers.extend(names.map(|names| (ACCESS_CONTROL_ALLOW_HEADERS, names)));
     headers.insert(ACCESS_CONTROL_MAX_AGE, ONE_DAY);
-    headers.insert(
-        VARY,
-        HeaderValue::from_static("Origin, Access-Control-Request-Headers"),
-    );
+    headers.insert(VARY, HeaderValue::from_static("Origin, Access-Control-Request-Headers"));
     response
 }
 
 /// The headers of every other reply, unless the edge gives it.
 pub(crate) fn allow(origin: Origin, request: &HeaderMap, response: &mut HeaderMap) {
     response.insert(ACCESS_CONTROL_ALLOW_ORIGIN, allowed_origin(origin, request));
-    response.insert(
-        ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static(EXPOSED),
-    );
+    response.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
     response.insert(VARY, HeaderValue::from_static("Origin"));
     if origin == Origin::Hub {
         response.insert(ACCESS_CONTROL_MAX_AGE, ONE_DAY);

@@ -58,51 +58,19 @@ const CALLS: [(&str, Call); 4] = [
 ];
 
 const KINDS: [(&str, Kind, &str); 17] = [
-    (
-        "html-502",
-        Kind::Html502,
-        "answers 502 with a page of HTML and no CORS headers",
-    ),
-    (
-        "no-cors",
-        Kind::NoCors,
-        "gets a good reply without CORS headers",
-    ),
-    (
-        "never-ends",
-        Kind::NeverEnds,
-        "gets headers, and then a body that never ends",
-    ),
+    ("html-502", Kind::Html502, "answers 502 with a page of HTML and no CORS headers"),
+    ("no-cors", Kind::NoCors, "gets a good reply without CORS headers"),
+    ("never-ends", Kind::NeverEnds, "gets headers, and then a body that never ends"),
     ("slow", Kind::Slow, "gets a good reply after half a minute"),
-    (
-        "dropped",
-        Kind::Dropped,
-        "gets no reply: the connection is closed",
-    ),
-    (
-        "truncated-json",
-        Kind::TruncatedJson,
-        "gets the first half of its reply",
-    ),
-    (
-        "wrong-types",
-        Kind::WrongTypes,
-        "gets JSON with numbers for words and words for numbers",
-    ),
-    (
-        "unknown-fields",
-        Kind::UnknownFields,
-        "gets JSON with more fields than anyone knows",
-    ),
+    ("dropped", Kind::Dropped, "gets no reply: the connection is closed"),
+    ("truncated-json", Kind::TruncatedJson, "gets the first half of its reply"),
+    ("wrong-types", Kind::WrongTypes, "gets JSON with numbers for words and words for numbers"),
+    ("unknown-fields", Kind::UnknownFields, "gets JSON with more fields than anyone knows"),
     ("empty", Kind::Empty, "gets an empty body"),
     ("garbage", Kind::Garbage, "gets bytes that are no text"),
     ("huge", Kind::Huge, "gets a hundred megabytes"),
     ("401", Kind::Status("whoami-401-bad-token"), "answers 401"),
-    (
-        "403",
-        Kind::Status("status-403"),
-        "answers 403 and does not say why",
-    ),
+    ("403", Kind::Status("status-403"), "answers 403 and does not say why"),
     ("404", Kind::Status("status-404"), "answers 404"),
     ("429", Kind::Status("whoami-429"), "answers 429"),
     ("500", Kind::Status("status-500"), "answers 500"),
@@ -130,20 +98,13 @@ impl Kind {
         let body = match self {
             Kind::Html502 => return reply("chat-502-cloudfront-html").clone(),
             Kind::Status(id) => return reply(id).clone(),
-            Kind::TruncatedJson => good
-                .body
-                .chars()
-                .take(good.body.chars().count() / 2)
-                .collect(),
+            Kind::TruncatedJson => good.body.chars().take(good.body.chars().count() / 2).collect(),
             Kind::WrongTypes => changed(&good.body, wrong_types),
             Kind::UnknownFields => changed(&good.body, unknown_fields),
             Kind::Empty => String::new(),
             _ => good.body.clone(),
         };
-        Reply {
-            body,
-            ..good.clone()
-        }
+        Reply { body, ..good.clone() }
     }
 
     /// The body, where it is more than a text.
@@ -170,9 +131,7 @@ fn trickle() -> Body {
 fn huge() -> Body {
     static CHUNK: [u8; 1 << 16] = [b'x'; 1 << 16];
     let padding = std::iter::repeat_n(&CHUNK[..], HUGE / CHUNK.len());
-    let parts = std::iter::once(&b"{\"padding\":\""[..])
-        .chain(padding)
-        .chain([&b"\"}"[..]]);
+    let parts = std::iter::once(&b"{\"padding\":\""[..]).chain(padding).chain([&b"\"}"[..]]);
     Body::from_stream(stream::iter(parts.map(Ok::<_, std::io::Error>)))
 }
 
@@ -187,10 +146,9 @@ fn wrong_types(value: Value) -> Value {
         Value::Number(_) => json!("seven"),
         Value::String(_) => json!(7),
         Value::Array(items) => items.into_iter().map(wrong_types).collect(),
-        Value::Object(fields) => fields
-            .into_iter()
-            .map(|(name, value)| (name, wrong_types(value)))
-            .collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, value)| (name, wrong_types(value))).collect()
+        }
     }
 }
 
@@ -200,10 +158,7 @@ fn unknown_fields(value: Value) -> Value {
         Value::Object(fields) => fields
             .into_iter()
             .map(|(name, value)| (name, unknown_fields(value)))
-            .chain([(
-                "addedLater".to_owned(),
-                json!({ "why": ["nobody", "knows", 1, null] }),
-            )])
+            .chain([("addedLater".to_owned(), json!({ "why": ["nobody", "knows", 1, null] }))])
             .collect(),
         leaf => leaf,
     }

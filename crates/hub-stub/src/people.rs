@@ -10,15 +10,7 @@ use crate::scenarios::{Credential, Organization, Scenario};
 
 /// Everyone, by what is the matter with them: nothing, money, token, organization, call.
 pub(crate) fn people() -> impl Iterator<Item = &'static Scenario> {
-    [
-        healthy::ALL,
-        money::ALL,
-        tokens::ALL,
-        organizations::ALL,
-        calls::ALL,
-    ]
-    .into_iter()
-    .flatten()
+    [healthy::ALL, money::ALL, tokens::ALL, organizations::ALL, calls::ALL].into_iter().flatten()
 }
 
 /// Nothing is wrong with this account.
@@ -71,29 +63,15 @@ const MEMBER: Scenario = Scenario {
     ..PENNILESS
 };
 
-const ACME: Organization = Organization {
-    name: "acme-team",
-    usage: "billing-200-org-credits-left",
-    chat: "chat-200",
-};
+const ACME: Organization =
+    Organization { name: "acme-team", usage: "billing-200-org-credits-left", chat: "chat-200" };
 
 /// A PRO account, in good order, whose calls the router or the provider refuses.
 const fn refused(name: &'static str, plays: &'static str, chat: &'static str) -> Scenario {
-    Scenario {
-        name,
-        plays,
-        chat,
-        ..HEALTHY_PRO
-    }
+    Scenario { name, plays, chat, ..HEALTHY_PRO }
 }
 
 /// A free account without credits, which is told so in other words.
 const fn spent(name: &'static str, plays: &'static str, chat: &'static str) -> Scenario {
-    Scenario {
-        name,
-        plays,
-        chat,
-        usage: "billing-200-free-legacy-010-depleted",
-        ..PENNILESS
-    }
+    Scenario { name, plays, chat, usage: "billing-200-free-legacy-010-depleted", ..PENNILESS }
 }

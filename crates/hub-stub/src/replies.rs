@@ -78,15 +78,9 @@ pub fn replies() -> &'static [Reply] {
 
 /// The reply with this id, which has to be there: a test looks for every id that is named.
 pub(crate) fn reply(id: &str) -> &'static Reply {
-    static BY_ID: LazyLock<HashMap<&str, &Reply>> = LazyLock::new(|| {
-        REPLIES
-            .iter()
-            .map(|reply| (reply.id.as_str(), reply))
-            .collect()
-    });
-    BY_ID
-        .get(id)
-        .unwrap_or_else(|| panic!("there is no replies/{id}.toml"))
+    static BY_ID: LazyLock<HashMap<&str, &Reply>> =
+        LazyLock::new(|| REPLIES.iter().map(|reply| (reply.id.as_str(), reply)).collect());
+    BY_ID.get(id).unwrap_or_else(|| panic!("there is no replies/{id}.toml"))
 }
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/replies");
@@ -98,11 +92,7 @@ static REPLIES: LazyLock<Vec<Reply>> = LazyLock::new(|| {
 });
 
 fn read(file: &include_dir::File) -> Reply {
-    let id = file
-        .path()
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default();
+    let id = file.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let text = file.contents_utf8().unwrap_or_default();
     let mut reply: Reply =
         toml::from_str(text).unwrap_or_else(|error| panic!("replies/{id}.toml: {error}"));
@@ -151,30 +141,15 @@ mod tests {
     #[test]
     fn every_reply_says_where_it_is_known_from() {
         for reply in replies() {
-            assert!(
-                reply.title.len() > 3,
-                "replies/{}.toml needs a title",
-                reply.id
-            );
-            assert!(
-                reply.source.ends_with('.'),
-                "replies/{}.toml needs a source",
-                reply.id
-            );
+            assert!(reply.title.len() > 3, "replies/{}.toml needs a title", reply.id);
+            assert!(reply.source.ends_with('.'), "replies/{}.toml needs a source", reply.id);
             let guess = reply.evidence == Evidence::Inferred;
-            assert!(
-                !guess || !reply.guessed.is_empty(),
-                "replies/{}.toml: what?",
-                reply.id
-            );
+            assert!(!guess || !reply.guessed.is_empty(), "replies/{}.toml: what?", reply.id);
         }
     }
 
     #[test]
     fn white_space_within_a_string_stays() {
-        assert_eq!(
-            on_one_line("{ \"a \\\" b\" :\n [ 1 ] }"),
-            "{\"a \\\" b\":[1]}"
-        );
+        assert_eq!(on_one_line("{ \"a \\\" b\" :\n [ 1 ] }"), "{\"a \\\" b\":[1]}");
     }
 }

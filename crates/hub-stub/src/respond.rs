@@ -79,10 +79,7 @@ fn from_hugging_face(reply: &Reply, envelope: &Envelope, headers: &mut HeaderMap
     match envelope.origin {
         Origin::Hub => {
             headers.insert("ratelimit", fixed(r#""api";r=999;t=286"#));
-            headers.insert(
-                "ratelimit-policy",
-                fixed(r#""fixed window";"api";q=1000;w=300"#),
-            );
+            headers.insert("ratelimit-policy", fixed(r#""fixed window";"api";q=1000;w=300"#));
         }
         Origin::Router => {
             headers.insert("x-robots-tag", fixed("none"));

@@ -19,23 +19,15 @@ pub(crate) struct Answer {
 
 /// The reply with this id, and nothing goes wrong.
 pub(crate) fn plain(id: &str) -> Answer {
-    Answer {
-        reply: reply(id),
-        fault: None,
-    }
+    Answer { reply: reply(id), fault: None }
 }
 
 impl Answer {
     /// Goes wrong, if that is what the caller's scenario is about.
     fn unless_faulty(self, call: Call, caller: Caller) -> Answer {
         let fault = caller.scenario().and_then(|scenario| scenario.fault);
-        let kind = fault
-            .filter(|fault| fault.call == call)
-            .map(|fault| fault.kind);
-        Answer {
-            fault: kind,
-            ..self
-        }
+        let kind = fault.filter(|fault| fault.call == call).map(|fault| fault.kind);
+        Answer { fault: kind, ..self }
     }
 }
 

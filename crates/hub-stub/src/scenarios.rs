@@ -70,12 +70,8 @@ pub fn scenario(name: &str) -> Option<&'static Scenario> {
 
 /// The scenario that this token picks.
 pub(crate) fn played_by(token: &str) -> Option<&'static Scenario> {
-    static BY_TOKEN: LazyLock<HashMap<String, &Scenario>> = LazyLock::new(|| {
-        scenarios()
-            .iter()
-            .map(|scenario| (scenario.token(), scenario))
-            .collect()
-    });
+    static BY_TOKEN: LazyLock<HashMap<String, &Scenario>> =
+        LazyLock::new(|| scenarios().iter().map(|scenario| (scenario.token(), scenario)).collect());
     BY_TOKEN.get(token).copied()
 }
 
@@ -99,10 +95,7 @@ mod tests {
     fn names_and_tokens_are_unique() {
         let names: HashSet<_> = scenarios().iter().map(|scenario| scenario.name).collect();
         let tokens: HashSet<_> = scenarios().iter().map(Scenario::token).collect();
-        assert_eq!(
-            (names.len(), tokens.len()),
-            (scenarios().len(), scenarios().len())
-        );
+        assert_eq!((names.len(), tokens.len()), (scenarios().len(), scenarios().len()));
     }
 
     #[test]
@@ -116,10 +109,7 @@ mod tests {
             };
             let rest = rest.expect("the prefix says the kind");
             assert_eq!(rest.len(), 34, "{token}");
-            assert!(
-                rest.chars().all(|char| char.is_ascii_alphanumeric()),
-                "{token}"
-            );
+            assert!(rest.chars().all(|char| char.is_ascii_alphanumeric()), "{token}");
         }
     }
 
@@ -127,22 +117,10 @@ mod tests {
     fn every_reply_that_a_scenario_names_is_there() {
         let known: HashSet<_> = replies().iter().map(|reply| reply.id.as_str()).collect();
         for scenario in scenarios() {
-            let own = [
-                scenario.whoami,
-                scenario.usage,
-                scenario.userinfo,
-                scenario.chat,
-            ];
-            let theirs = scenario
-                .organizations
-                .iter()
-                .flat_map(|org| [org.usage, org.chat]);
+            let own = [scenario.whoami, scenario.usage, scenario.userinfo, scenario.chat];
+            let theirs = scenario.organizations.iter().flat_map(|org| [org.usage, org.chat]);
             for id in own.into_iter().chain(theirs) {
-                assert!(
-                    known.contains(id),
-                    "{}: there is no replies/{id}.toml",
-                    scenario.name
-                );
+                assert!(known.contains(id), "{}: there is no replies/{id}.toml", scenario.name);
             }
         }
     }

@@ -40,21 +40,17 @@ impl Stub {
         let (stop, stopped) = oneshot::channel();
         let serving = Arc::clone(&shared);
         // A runtime of its own, so that callers may be in another one, or in none.
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        let thread = std::thread::Builder::new()
-            .name("hub-stub".to_owned())
-            .spawn(move || {
-                runtime.block_on(async move {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let thread = std::thread::Builder::new().name("hub-stub".to_owned()).spawn(move || {
+            runtime.block_on(async move {
                 tokio::select! {
                     () = listen(hub, Origin::Hub, routes::hub::routes(), &serving) => {}
                     () = listen(router, Origin::Router, routes::router::routes(), &serving) => {}
                     _ = stopped => {}
                 }
             });
-                // Dropping the runtime ends every connection, also those that would never end.
-            })?;
+            // Dropping the runtime ends every connection, also those that would never end.
+        })?;
         Ok(Stub {
             hub: hub_address,
             router: router_address,
@@ -169,16 +165,7 @@ async fn answer(
         }
         _ => decided(&routes, Request::from_parts(parts.clone(), body)).await,
     };
-    respond(
-        answer,
-        Envelope {
-            origin,
-            weather,
-            request: &parts.headers,
-            number,
-        },
-    )
-    .await
+    respond(answer, Envelope { origin, weather, request: &parts.headers, number }).await
 }
 
 async fn decided(routes: &Router, request: Request<Bytes>) -> Answer {
@@ -189,10 +176,7 @@ async fn decided(routes: &Router, request: Request<Bytes>) -> Answer {
 
 fn listed(headers: &HeaderMap) -> Vec<(String, String)> {
     let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
-    headers
-        .iter()
-        .map(|(name, value)| (name.to_string(), text(value.as_bytes())))
-        .collect()
+    headers.iter().map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect()
 }
 
 /// What a panic left behind is still a list.

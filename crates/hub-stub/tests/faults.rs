@@ -19,10 +19,7 @@ fn faulty(stub: &Stub, call: &str, kind: &str) -> Result<Heard, ureq::Error> {
 
 #[test]
 fn there_is_every_fault_for_every_request() {
-    let count = scenarios()
-        .iter()
-        .filter(|scenario| scenario.name.starts_with("fault-"))
-        .count();
+    let count = scenarios().iter().filter(|scenario| scenario.name.starts_with("fault-")).count();
     assert_eq!(count, 4 * 17);
 }
 
@@ -46,39 +43,22 @@ fn replies_that_end() {
         for status in [401, 403, 404, 429, 500, 503] {
             let heard = heard(&status.to_string());
             assert_eq!(heard.status, status, "{call}");
-            assert!(
-                heard.header("access-control-allow-origin").is_some(),
-                "{call}"
-            );
+            assert!(heard.header("access-control-allow-origin").is_some(), "{call}");
         }
         let page = heard("html-502");
-        assert_eq!(
-            (page.status, page.header("content-type")),
-            (502, Some("text/html")),
-            "{call}"
-        );
+        assert_eq!((page.status, page.header("content-type")), (502, Some("text/html")), "{call}");
         assert_eq!(page.header("access-control-allow-origin"), None, "{call}");
 
         let unreadable = heard("no-cors");
         assert!(json(&unreadable.body).is_ok(), "{call}");
-        assert_eq!(
-            unreadable.header("access-control-allow-origin"),
-            None,
-            "{call}"
-        );
+        assert_eq!(unreadable.header("access-control-allow-origin"), None, "{call}");
 
         assert!(json(&heard("truncated-json").body).is_err(), "{call}");
         assert!(json(&heard("garbage").body).is_err(), "{call}");
         assert_eq!(heard("empty").body, "", "{call}");
-        assert!(
-            heard("unknown-fields").body.contains("addedLater"),
-            "{call}"
-        );
+        assert!(heard("unknown-fields").body.contains("addedLater"), "{call}");
         let wrong = heard("wrong-types").body;
-        assert!(
-            json(&wrong).is_ok() && wrong.contains("seven"),
-            "{call}: {wrong}"
-        );
+        assert!(json(&wrong).is_ok() && wrong.contains("seven"), "{call}: {wrong}");
     }
 }
 
@@ -88,29 +68,18 @@ fn a_dropped_connection_gives_no_reply() {
     for call in CALLS {
         assert!(faulty(&stub, call, "dropped").is_err(), "{call}");
     }
-    assert_eq!(
-        stub.requests().len(),
-        CALLS.len(),
-        "they arrived, and only once"
-    );
+    assert_eq!(stub.requests().len(), CALLS.len(), "they arrived, and only once");
 }
 
 #[test]
 fn a_reply_that_never_ends_has_headers_and_goes_on() {
     let stub = stub();
-    let headers = [(
-        "authorization",
-        format!("Bearer {}", token("fault-whoami-never-ends")),
-    )];
+    let headers = [("authorization", format!("Bearer {}", token("fault-whoami-never-ends")))];
     let url = stub.hub_url() + "/api/whoami-v2";
     let mut response = open("GET", url, &headers, "").unwrap();
     assert_eq!(response.status(), 200);
     let mut three = [0; 3];
-    response
-        .body_mut()
-        .as_reader()
-        .read_exact(&mut three)
-        .unwrap();
+    response.body_mut().as_reader().read_exact(&mut three).unwrap();
     assert_eq!(&three, b"   ");
 }
 
@@ -118,20 +87,14 @@ fn a_reply_that_never_ends_has_headers_and_goes_on() {
 fn a_slow_reply_lets_one_wait() {
     let stub = stub();
     let asked = Instant::now();
-    assert!(
-        faulty(&stub, "models", "slow").is_err(),
-        "the client waits for one second only"
-    );
+    assert!(faulty(&stub, "models", "slow").is_err(), "the client waits for one second only");
     assert!(asked.elapsed() >= Duration::from_secs(1));
 }
 
 #[test]
 fn a_huge_reply_is_a_hundred_megabytes() {
     let stub = stub();
-    let headers = [(
-        "authorization",
-        format!("Bearer {}", token("fault-models-huge")),
-    )];
+    let headers = [("authorization", format!("Bearer {}", token("fault-models-huge")))];
     let mut response = open("GET", stub.router_url() + "/v1/models", &headers, "").unwrap();
     let mut reader = response.body_mut().with_config().limit(u64::MAX).reader();
     let size = std::io::copy(&mut reader, &mut std::io::sink()).unwrap();
@@ -143,17 +106,12 @@ fn every_request_is_recorded_in_order() {
     let stub = stub();
     ask(&stub, &token("healthy-pro"), "usage").unwrap();
     ask(&stub, &token("wrong-billing-target"), "chat for acme-team").unwrap();
-    let [usage, chat] = &stub.requests()[..] else {
-        panic!("two requests")
-    };
+    let [usage, chat] = &stub.requests()[..] else { panic!("two requests") };
     assert_eq!((usage.origin, &*usage.method), (Origin::Hub, "GET"));
     assert_eq!(usage.path_and_query, client::USAGE);
     assert_eq!((chat.origin, &*chat.method), (Origin::Router, "POST"));
     assert_eq!(chat.body, client::HI);
-    assert!(
-        chat.headers
-            .contains(&("x-hf-bill-to".to_owned(), "acme-team".to_owned()))
-    );
+    assert!(chat.headers.contains(&("x-hf-bill-to".to_owned(), "acme-team".to_owned())));
     stub.forget_requests();
     assert_eq!(stub.requests(), []);
 }
@@ -162,23 +120,13 @@ fn every_request_is_recorded_in_order() {
 fn a_dropped_stub_stops_listening_and_talking() {
     let stub = stub();
     let address = stub.hub_url().replace("http://", "");
-    let headers = [(
-        "authorization",
-        format!("Bearer {}", token("fault-whoami-never-ends")),
-    )];
+    let headers = [("authorization", format!("Bearer {}", token("fault-whoami-never-ends")))];
     let url = stub.hub_url() + "/api/whoami-v2";
     let mut endless = open("GET", url, &headers, "").unwrap();
     drop(stub);
     assert!(TcpStream::connect(address).is_err());
     let mut rest = Vec::new();
-    assert!(
-        endless
-            .body_mut()
-            .as_reader()
-            .read_to_end(&mut rest)
-            .is_err(),
-        "it was cut off"
-    );
+    assert!(endless.body_mut().as_reader().read_to_end(&mut rest).is_err(), "it was cut off");
 }
 
 #[tokio::test]

@@ -7,17 +7,11 @@ use hub_stub::replies;
 
 #[test]
 fn every_reply_is_used() {
-    let source: String = files("src")
-        .iter()
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect();
+    let source: String =
+        files("src").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     for reply in replies() {
         let named = source.contains(&format!("\"{}\"", reply.id));
-        assert!(
-            named,
-            "replies/{}.toml: no scenario and no route names it",
-            reply.id
-        );
+        assert!(named, "replies/{}.toml: no scenario and no route names it", reply.id);
     }
 }
 
@@ -34,11 +28,7 @@ fn nothing_looks_like_a_token() {
             for (at, _) in text.match_indices(prefix) {
                 let rest = &text[at + prefix.len()..];
                 let length = rest.chars().take_while(char::is_ascii_alphanumeric).count();
-                assert!(
-                    length < 20,
-                    "{}: `{prefix}` and {length} more",
-                    path.display()
-                );
+                assert!(length < 20, "{}: `{prefix}` and {length} more", path.display());
             }
         }
     }
@@ -51,11 +41,7 @@ fn files(directory: &str) -> Vec<PathBuf> {
     while let Some(directory) = open.pop() {
         for entry in fs::read_dir(directory).expect("this crate's directories can be read") {
             let path = entry.expect("and so can what is in them").path();
-            if path.is_dir() {
-                open.push(path)
-            } else {
-                found.push(path)
-            }
+            if path.is_dir() { open.push(path) } else { found.push(path) }
         }
     }
     found

@@ -1,38 +1,51 @@
 //! What a pasted error says: text in, observations out.
 //!
+//! ```text
+//! text ─plain─► words without wrapping ─scan─► signs and status ─rules─► Reading
+//!   └──────────hosts────────────────────────────┘
+//! ```
+//!
 //! | module | holds |
 //! |---|---|
-//! | [`plain`] | the text without what clients, terminals and JSON put around it |
-//! | [`wording`] | the sentences that Hugging Face is known to say, and what each means |
+//! | [`mod@plain`] | the text without what clients, terminals and JSON put around it |
+//! | [`wording`] | the phrases that are known, and which sign each is |
+//! | [`mod@scan`] | one pass over the text, which finds every sign and the HTTP status |
+//! | [`hosts`] | the addresses in the text, and whose they are |
+//! | [`rules`] | what the signs mean together, in one list |
+//! | [`details`] | what else the text tells: client, provider, model, request id |
 //! | [`secret`] | tokens in the text: noticed, and blotted out, never kept |
 //!
 //! A live call's reply is read by the same [`read`] as a pasted text: one reader, one set of rules.
 //!
 //! **Invariant:** any text of any size gives a [`Reading`] in linear time, and nothing here panics or does I/O.
 
+pub mod details;
+pub mod hosts;
 pub mod plain;
+pub mod rules;
+pub mod scan;
 pub mod secret;
 pub mod wording;
 
 use diagnosis::{Payer, Reading, Refusal};
+use hosts::Hosts;
+use plain::plain;
+use scan::{Scan, scan};
+use wording::Sign;
 
 /// What the text says, as far as the tree asks.
 pub fn read(text: &str) -> Reading {
-    let plain = plain::plain(text);
-    Reading {
-        refusal: wording::refusal(&plain),
-        payer: payer(&plain),
-    }
+    let plain = plain(text);
+    let scan = scan(&plain);
+    let refusal = rules::refusal(&scan, Hosts::of(&plain));
+    Reading { refusal, payer: payer(&scan, refusal) }
 }
 
 /// Whose credits the text is about.
-fn payer(plain: &str) -> Option<Payer> {
-    let says = |words: &str| plain.contains(words);
-    if says("on behalf of org ") || says("on behalf of organization ") {
+fn payer(scan: &Scan, refusal: Option<Refusal>) -> Option<Payer> {
+    if scan.says(Sign::BehalfOfOrganization) {
         Some(Payer::Organization)
-    } else if says("on behalf of user ")
-        || wording::refusal(plain) == Some(Refusal::CreditsSpentOnFree)
-    {
+    } else if scan.says(Sign::BehalfOfUser) || refusal == Some(Refusal::CreditsSpentOnFree) {
         Some(Payer::Person)
     } else {
         None

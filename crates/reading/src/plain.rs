@@ -1,40 +1,60 @@
 //! The words of a text, without what clients, terminals and JSON put around them.
 
-/// The text in lower case, with every run of white space one blank, and without terminal colours, quotation marks and
-/// the backslashes of escaped strings.
+/// The text in lower case (ASCII), with every run of white space one blank, and without terminal colours, quotation
+/// marks and the backslashes of escaped strings.
 ///
 /// A sentence then reads the same in a traceback, in JSON inside JSON, and in a log with colours.
 pub fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\u{1b}' => {
-                // A colour: ESC [ … letter.
-                if chars.next_if_eq(&'[').is_some() {
-                    while chars
-                        .next_if(|c| c.is_ascii() && !c.is_ascii_alphabetic())
-                        .is_some()
-                    {}
-                    chars.next_if(char::is_ascii_alphabetic);
-                }
-            }
-            '\\' => {
-                if chars.next_if(|c| matches!(c, 'n' | 'r' | 't')).is_some() {
+    let mut plain = Vec::with_capacity(text.len());
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            b'\x1b' => colour(&bytes[at..]),
+            b'\\' => match bytes.get(at + 1) {
+                Some(b'n' | b'r' | b't') => {
                     blank(&mut plain);
+                    2
                 }
+                _ => 1,
+            },
+            b'"' | b'\'' | b'`' => 1,
+            b' ' | b'\t'..=b'\r' => {
+                blank(&mut plain);
+                1
             }
-            '"' | '\'' | '`' | '“' | '”' | '‘' | '’' => {}
-            c if c.is_whitespace() => blank(&mut plain),
-            c => plain.push(c.to_ascii_lowercase()),
-        }
+            // “ ” ‘ ’ are E2 80 98 … 9D; what else begins with E2 80 stays.
+            0xe2 if matches!(bytes[at..], [_, 0x80, 0x98 | 0x99 | 0x9c | 0x9d, ..]) => 3,
+            // A no-break space.
+            0xc2 if matches!(bytes[at..], [_, 0xa0, ..]) => {
+                blank(&mut plain);
+                2
+            }
+            _ => {
+                plain.push(byte.to_ascii_lowercase());
+                1
+            }
+        };
     }
-    plain
+    String::from_utf8(plain).expect("only whole characters were left out")
 }
 
-fn blank(plain: &mut String) {
-    if !plain.ends_with(' ') {
-        plain.push(' ');
+/// The length of a terminal's colour: ESC [ … letter. A lone ESC is left out, too.
+fn colour(bytes: &[u8]) -> usize {
+    if bytes.get(1) != Some(&b'[') {
+        return 1;
+    }
+    let parameters = bytes[2..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b'?'));
+    let end = 2 + parameters.count();
+    match bytes.get(end) {
+        Some(letter) if letter.is_ascii_alphabetic() => end + 1,
+        _ => end,
+    }
+}
+
+fn blank(plain: &mut Vec<u8>) {
+    if plain.last() != Some(&b' ') {
+        plain.push(b' ');
     }
 }
 
@@ -51,16 +71,17 @@ mod tests {
             r#"User Access Token \\\"my-token\\\" is expired"#,
             "User Access Token 'my-token'\n    is expired",
             r"User Access Token `my-token`\nis expired",
-            "\u{1b}[1;31mUser Access Token\u{1b}[0m “my-token” is expired",
+            "\u{1b}[1;31mUser Access Token\u{1b}[0m “my-token” is\u{a0}expired",
         ] {
             assert_eq!(plain(wrapped), sentence, "{wrapped}");
         }
     }
 
     #[test]
-    fn an_unfinished_colour_ends_with_the_text() {
+    fn what_is_cut_off_or_foreign_stays_whole() {
         assert_eq!(plain("ok\u{1b}[1;"), "ok");
         assert_eq!(plain("ok\u{1b}"), "ok");
         assert_eq!(plain("ok\\"), "ok");
+        assert_eq!(plain("分类 … É – «x» \u{2028}"), "分类 … É – «x» \u{2028}");
     }
 }

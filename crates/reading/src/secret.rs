@@ -38,9 +38,7 @@ fn next_prefix(text: &str) -> Option<(&str, &str, &str)> {
     while let Some(found) = text[from..].find(['a', 'h']) {
         let at = from + found;
         let starts_a_word = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let prefix = PREFIXES
-            .iter()
-            .find(|prefix| text[at..].starts_with(**prefix));
+        let prefix = PREFIXES.iter().find(|prefix| text[at..].starts_with(**prefix));
         if let (true, Some(prefix)) = (starts_a_word, prefix) {
             return Some((&text[..at], prefix, &text[at + prefix.len()..]));
         }
@@ -61,29 +59,16 @@ mod tests {
     #[test]
     fn tokens_are_blotted_out_wherever_they_stand() {
         for prefix in ["hf_", "hf_oauth_", "api_org_"] {
-            let text = format!(
-                "curl -H 'Authorization: Bearer {0}' --token={0}\n",
-                token(prefix)
-            );
+            let text = format!("curl -H 'Authorization: Bearer {0}' --token={0}\n", token(prefix));
             let (blotted, count) = blot(&text);
             assert_eq!(count, 2, "{prefix}");
-            assert_eq!(
-                blotted,
-                "curl -H 'Authorization: Bearer hf_…' --token=hf_…\n"
-            );
+            assert_eq!(blotted, "curl -H 'Authorization: Bearer hf_…' --token=hf_…\n");
         }
     }
 
     #[test]
     fn names_and_placeholders_stay() {
-        for text in [
-            "hf_hub_download",
-            "hf_xxx",
-            "huggingface_hub",
-            "shf_",
-            "HF_TOKEN",
-            "",
-        ] {
+        for text in ["hf_hub_download", "hf_xxx", "huggingface_hub", "shf_", "HF_TOKEN", ""] {
             assert_eq!(blot(text), (text.to_owned(), 0));
         }
     }

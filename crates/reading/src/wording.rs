@@ -1,79 +1,210 @@
-//! The sentences that Hugging Face is known to say, and what each means.
+//! The phrases that are known, and which sign each is.
 //!
-//! Seen in recorded replies and public reports up to 2026-11-22. A family keeps all its generations: people still paste
-//! old ones.
+//! Seen in recorded replies, in the clients' sources and in public reports up to 2026-11-22. A sign keeps all the
+//! generations of its wording: people still paste old ones. Phrases are [`plain`](mod@crate::plain): lower case, no
+//! quotation marks, one blank between words.
 
-use diagnosis::Refusal;
+/// Declares the signs with their phrases.
+macro_rules! signs {
+    ($($(#[doc = $doc:literal])+ $sign:ident: $($phrase:literal),+;)+) => {
+        /// Something that a text says, in one of several ways.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Sign { $($(#[doc = $doc])+ $sign),+ }
 
-/// What the text is a refusal for; `None` when it says nothing that is known. Takes [`plain`](crate::plain) text.
-pub fn refusal(plain: &str) -> Option<Refusal> {
-    let any = |words: &[&str]| words.iter().any(|words| plain.contains(words));
-    let (_, refusal) = FAMILIES.iter().find(|(sentences, _)| any(sentences))?;
-    match refusal {
-        Refusal::CreditsSpent if any(FREE_ACCOUNT) => Some(Refusal::CreditsSpentOnFree),
-        Refusal::PaymentRequired if !any(HUGGING_FACE) => None,
-        refusal => Some(*refusal),
-    }
+        /// Every phrase, with its sign.
+        pub(crate) const PHRASES: &[(&str, Sign)] = &[$($(($phrase, Sign::$sign)),+),+];
+    };
 }
 
-/// Families by the certainty of their words: a whole sentence comes before a bare status.
-const FAMILIES: &[(&[&str], Refusal)] = &[
-    (
-        &["monthly spending limit for inference providers"],
-        Refusal::SpendingLimit,
-    ),
-    (
-        &[
-            "depleted your monthly included credits", // from about February 2026
-            "you have no remaining credits",          // from about October 2026
-            "exceeded your monthly included credits", // 2025
-            "reached the free monthly usage limit for", // from late 2025
-        ],
-        Refusal::CreditsSpent,
-    ),
-    (
-        &["sufficient permissions to call inference providers"],
-        Refusal::NoPermission,
-    ),
-    (&["is expired"], Refusal::ExpiredToken),
-    (
-        &[
-            "invalid credentials in authorization header",
-            "authorization header is correct, but the token seems invalid",
-            "invalid user token",
-        ],
-        Refusal::BadToken,
-    ),
-    (
-        &["you must provide an api_key to work with"],
-        Refusal::NoToken,
-    ),
-    (&["invalid username or password"], Refusal::NoOrBadToken),
-    (
-        &[
-            "model_not_supported",
-            "model_not_found",
-            "not supported by any provider you have enabled",
-            "model not supported by provider",
-            "no longer supported",
-            "is currently loading",
-            "pay-as-you go is not enabled for provider",
-        ],
-        Refusal::SomethingElse,
-    ),
-    (
-        &[
-            "402 payment required",
-            "402 client error",
-            "error code: 402",
-            "payment required",
-        ],
-        Refusal::PaymentRequired,
-    ),
-];
-
-/// Said to accounts without PRO only.
-const FREE_ACCOUNT: &[&str] = &["subscribe to pro", "free monthly usage limit"];
-
-/// Other companies answer 402 too: the bare status counts only beside one of these.
-const HUGGING_FACE: &[&str] = &["huggingface", "hugging face", "inference providers"];
+signs! {
+    /// Hugging Face is named.
+    HuggingFace: "huggingface", "hugging face", "inference providers", "inference provider", "hf.co", "hf_token",
+        "hf inference", "hf-inference", "hfhubhttperror", "huggingfaceexception", "inferenceclient", "hf account",
+        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api";
+    /// The credits are gone.
+    CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
+        "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
+        "you have no remaining credits", "no remaining credits", "reached the free monthly usage limit for",
+        "monthly included credits", "exceeded your monthly allowance for inference";
+    /// Buying is named as a way on.
+    BuyMore: "purchase pre-paid credits to continue using inference providers", "add pre-paid credits to your account";
+    /// PRO is offered: the sign of an account without it.
+    OffersPro: "subscribe to pro", "alternatively, su", "get 20x more", "upgrade to pro to";
+    /// The limit of a free account.
+    FreeLimit: "free monthly usage limit";
+    /// A spending limit of Hugging Face.
+    SpendingLimit: "monthly spending limit for inference providers", "exceeded your monthly spending limit",
+        "spending limit for inference providers";
+    /// The provider cannot be billed.
+    NotBillable: "pay-as-you go is not enabled", "pay-as-you-go is not enabled", "pay as you go is not enabled";
+    /// Bought credits do not suffice for a Job.
+    JobsBalance: "pre-paid credit balance is insufficient", "account to use jobs";
+    /// A card or a checkout fails.
+    Card: "prepaid cards are not accepted", "failed to prepare payment", "card was declined", "card_declined",
+        "card has been declined", "card is not supported", "payment method was declined", "cannot add a payment method",
+        "cant add a payment method", "unable to add a payment method", "payment could not be processed",
+        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure";
+    /// The permission to call Inference Providers is missing.
+    NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
+        "permissions to call inference providers on behalf", "make calls to inference providers";
+    /// The payer is an organization.
+    BehalfOfOrganization: "on behalf of org", "on behalf of the org", "on behalf of organization";
+    /// The payer is a person.
+    BehalfOfUser: "on behalf of user";
+    /// The call names who is to pay.
+    BillTo: "x-hf-bill-to", "bill_to", "billto", "hf_bill_to";
+    /// An organization's rules for tokens.
+    Policy: "organization token policy", "revoked by the organization", "approved by the organization",
+        "only accepts fine-grained", "only fine-grained tokens";
+    /// A token has expired.
+    Expired: "token has expired", "token expired", "expired token", "access token is expired", "token is expired";
+    /// An expired token is named.
+    UserAccessToken: "user access token";
+    /// Something is expired.
+    IsExpired: "is expired";
+    /// A token came, and is refused.
+    BadToken: "invalid credentials in authorization header", "the token seems invalid", "token seems invalid",
+        "invalid user token", "token is invalid", "invalid token", "token is not valid", "not a valid token",
+        "invalid access token", "token_invalid", "bad credentials", "token stored is invalid",
+        "hf_token environment variable is invalid";
+    /// Missing and wrong tokens are worded alike.
+    NoOrBadToken: "invalid username or password", "invalid or missing api key", "invalid or missing token",
+        "authentication required", "not authenticated", "authentication failed", "api key is invalid or missing",
+        "missing or invalid token", "missing or invalid api key";
+    /// No token came.
+    NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
+        "authorization header is missing", "missing authorization header", "without authorization header",
+        "hf_token is not set", "hf_token not set", "hf_token is missing", "hf_token is empty", "hf_token not found",
+        "no hf_token", "missing hf_token", "hf_token env", "token is required", "no token", "token not found",
+        "tokennotfounderror", "token is none", "token is missing", "missing token", "missing api key",
+        "api key is missing", "no api key", "log in with huggingface-cli", "not logged in", "unset hf_token",
+        "bearer none", "bearer null", "bearer undefined", "bearer token missing";
+    /// Another credential than the intended one is in use.
+    OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
+        "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
+        "still using the old", "wrong token", "overriding the", "token is being used instead", "different token";
+    /// A key is refused by a service that does not name itself.
+    KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
+        "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid";
+    /// Hugging Face's token is refused as another company's key.
+    HfKeyElsewhere: "incorrect api key provided: hf_", "api key provided: hf_";
+    /// The retired address.
+    RetiredHost: "api-inference.huggingface.co";
+    /// The retired address, said to be so.
+    Retired: "is no longer supported. please use https://router", "please use https://router.huggingface.co",
+        "inference api has been moved", "api-inference is deprecated", "new endpoint is: https://router";
+    /// The router.
+    Router: "router.huggingface.co", "router.hugging";
+    /// The route of models that Hugging Face runs itself.
+    OwnModels: "router.huggingface.co/hf-inference/models";
+    /// The model is not served.
+    NotServed: "not supported by provider", "is not supported by provider", "model not supported", "model_not_found",
+        "model_deprecated", "supported task:", "too large to be loaded automatically",
+        "deprecated and no longer supported by provider", "no inference provider available for model",
+        "not been able to find inference provider", "inference is not supported", "is not supported for task",
+        "not supported for task", "deployed by any inference provider", "does not support hf tokens",
+        "is not supported hf inference", "not available on any provider", "model is not supported",
+        "no longer available on", "not have inference api", "not have enough", "does not support this task",
+        "turned off for this model", "inference api has been turned off", "no provider supports", "no provider serves",
+        "model not found", "does not appear to be served", "not seem to support chat completion";
+    /// Only enabled providers are meant.
+    ByEnabled: "by any provider you have enabled", "any provider you have enabled";
+    /// The name of that refusal.
+    ModelNotSupported: "model_not_supported";
+    /// A model is asked for.
+    RequestedModel: "requested model";
+    /// It does not exist.
+    DoesNotExist: "does not exist";
+    /// The gate of 2023 to early 2025.
+    NeedsPro: "requires a pro subscription", "requires pro subscription";
+    /// A client that does not know the provider.
+    UnknownProvider: "valueerror: provider", "not supported. available values", "unknown provider", "invalid provider",
+        "provider featherless-ai not supported";
+    /// The form of the request.
+    WrongRequest: "model_kwargs are not used", "extra inputs are not permitted", "invalid_request_body",
+        "field required", "missing required", "unprocessable entity", "request entity too large", "payload too large",
+        "/v1/embeddings", "invalid request. please check", "got an unexpected keyword", "unexpected keyword argument",
+        "unrecognized request argument", "unsupported parameter", "invalid parameter", "must be a string",
+        "invalid json", "json decode error", "inputs is required", "not a multimodal model", "model features",
+        "maximum context length", "context_length_exceeded", "input validation error";
+    /// A bare bad request of the Python client.
+    BadRequestError: "badrequesterror";
+    /// GPU time of Spaces.
+    GpuQuota: "gpu quota", "zerogpu", "zero gpu", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes",
+        "gpu task", "gpu time";
+    /// Storage.
+    Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
+        "exceeded your storage", "more storage", "storage capacity";
+    /// Access to a repository.
+    Gated: "not in the authorized list", "gated repo", "gatedrepo", "cannot access gated", "gated model",
+        "ask for access", "awaiting a review", "been granted access", "access to this model is restricted",
+        "accept the license", "accept the conditions", "is a gated";
+    /// Something is downloaded.
+    Download: "download", "downloading", "snapshot_download", "from_pretrained", "hf_hub_download";
+    /// Too many requests.
+    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "ratelimiterror",
+        "rate limited", "rate limiting", "hourly quotas", "engine is currently overloaded", "engine_overloaded",
+        "requests per", "throttled";
+    /// The model is being loaded.
+    Loading: "is currently loading", "currently loading", "estimated_time", "model is loading", "loading model",
+        "model is still loading";
+    /// Somebody stopped waiting.
+    Timeout: "timed out", "timeout", "timeouterror", "readtimeout", "readtimeouterror", "apitimeouterror",
+        "etimedout", "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout";
+    /// The service has a fault.
+    Fault: "internal server error", "internal_server_error", "service unavailable", "service temporarily unavailable",
+        "bad gateway", "server_error", "unable to process request", "internal error - were working", "overloaded",
+        "upstream error", "temporarily unavailable", "internal error";
+    /// Hugging Face is down for more than one.
+    Incident: "status.huggingface.co", "incident", "works again now", "its working now", "fixed on our side",
+        "hugging face is down", "huggingface is down", "hf is down", "outage";
+    /// A name or a connection fails.
+    NoConnection: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "econnrefused", "econnreset",
+        "connection refused", "connection reset", "name or service not known", "failure in name resolution",
+        "does not resolve", "connection aborted", "network is unreachable", "could not resolve host",
+        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "dns";
+    /// Something on the visitor's side does not let it through.
+    Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "access-control-allow-origin",
+        "certificate_verify_failed", "certificate", "sslerror", "ssl error", "sslcertverificationerror", "proxyerror",
+        "self-signed", "self signed", "ca bundle", "ca-bundle", "err_blocked_by_client", "err_cert", "err_internet",
+        "err_network", "firewall", "blocked by client";
+    /// A mirror of Hugging Face.
+    Mirror: "hf-mirror";
+    /// Credits are spoken of.
+    CreditWords: "credits", "credit-amount", "credit amount", "inference credit", "included credit", "credit balance",
+        "free credit", "monthly credit", "credit";
+    /// Money is spoken of.
+    MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
+    /// What a status means, without the number.
+    PaymentRequired: "payment required", "payment_required", "paymentrequired";
+    /// The same.
+    Unauthorized: "unauthorized", "unauthenticated", "authenticationerror";
+    /// The same.
+    Forbidden: "forbidden", "permissiondenied", "permissiondeniederror";
+    /// The same.
+    NotFound: "not found", "notfounderror";
+    /// The same.
+    Gone: "410 gone", "gone for url";
+    /// A provider's own balance.
+    ProviderBalance: "not_enough_balance", "not enough balance", "exhausted balance", "user is locked";
+    /// Another company's words about its money, its quota or its plans.
+    OtherBill: "insufficient balance", "insufficient_balance", "insufficient_quota", "insufficientquotaerror",
+        "exceeded your current quota", "requires more credits, or fewer max_tokens", "can only afford",
+        "credit balance is too low", "premium request", "chat messages limit", "chat messages quota",
+        "monthly chat messages", "used all available credits", "purchase more credits or raise your spending limit",
+        "insufficient credits", "insufficient_credits", "insufficient funds", "insufficient account balance",
+        "out of credits", "billing_not_active", "billing hard limit", "billing_hard_limit", "quota exceeded for quota",
+        "quota exceeded for metric", "resource_exhausted", "arrearage", "overdue-payment", "overdue payment", "run out of credits",
+        "account balance", "no credits left on your", "key limit exceeded", "never purchased credits",
+        "check your plan and billing details", "plans & billing", "plans and billing", "usage limit reached",
+        "hit your usage limit", "hit your limit", "copilot pro", "token balance", "monthly quota exceeded",
+        "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
+        "余额不足", "欠费", "insufficient tokens", "reached its monthly spending limit", "team has run out",
+        "monthly usage limit reached", "weekly limit", "usage cap", "trial credits", "more credits are required";
+    /// Another company is named.
+    OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
+        "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com", "gemini",
+        "generativelanguage", "googleapis", "moonshot", "dashscope", "siliconflow", "novita.ai", "perplexity",
+        "fireworks.ai", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "claude", "cursor",
+        "bigmodel", "volcengine", "minimax", "azure", "bedrock", "vertex", "nvidia", "opencode zen", "vercel ai gateway";
+}

@@ -24,10 +24,7 @@ impl Asset {
     /// Names bytes after themselves.
     pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
         let digest = Sha256::digest(&bytes);
-        let hash: String = digest[..4]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash: String = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
         Asset {
             path: format!("assets/{stem}.{hash}.{extension}"),
             integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes))),
@@ -56,29 +53,20 @@ impl Assets {
             let asset = Asset::new(stem, extension, file.bytes.clone());
             (file.name().to_owned(), asset)
         });
-        Self {
-            by_name: by_name.collect(),
-            used: Mutex::default(),
-        }
+        Self { by_name: by_name.collect(), used: Mutex::default() }
     }
 
     /// The asset of this name, which counts as used from now on.
     pub(crate) fn call_for(&self, name: &str) -> Option<&Asset> {
         let asset = self.by_name.get(name)?;
-        let mut used = self
-            .used
-            .lock()
-            .expect("nothing panics while it holds the lock");
+        let mut used = self.used.lock().expect("nothing panics while it holds the lock");
         used.insert(name.to_owned());
         Some(asset)
     }
 
     /// The names that nothing called for.
     pub(crate) fn unused(&self) -> Vec<&str> {
-        let used = self
-            .used
-            .lock()
-            .expect("nothing panics while it holds the lock");
+        let used = self.used.lock().expect("nothing panics while it holds the lock");
         let names = self.by_name.keys().map(String::as_str);
         names.filter(|name| !used.contains(*name)).collect()
     }

@@ -154,11 +154,7 @@ impl<'a> Page<'a> {
         Page {
             site: &site.settings.title,
             repository: site.settings.repository.as_deref(),
-            edit: site
-                .settings
-                .edit
-                .as_ref()
-                .map(|edit| format!("{edit}{}", document.path)),
+            edit: site.settings.edit.as_ref().map(|edit| format!("{edit}{}", document.path)),
             title: document.front.title.get_ref(),
             description: &document.front.description,
             canonical: match document.kind() {
@@ -171,11 +167,7 @@ impl<'a> Page<'a> {
             sidebar: sidebar(site, document, &base),
             previous: neighbour(here.and_then(|here| here.checked_sub(1))),
             next: neighbour(here.map(|here| here + 1)),
-            checked: document
-                .front
-                .checked
-                .as_ref()
-                .map(|date| date.get_ref().as_str()),
+            checked: document.front.checked.as_ref().map(|date| date.get_ref().as_str()),
             sources: &document.front.sources,
             hub_url: &options.hub_url,
             router_url: &options.router_url,
@@ -192,11 +184,7 @@ impl<'a> Page<'a> {
 fn contents(document: &Document) -> Vec<Entry<'_>> {
     let mut contents: Vec<Entry<'_>> = Vec::new();
     for heading in &document.body.headings {
-        let entry = Entry {
-            id: &heading.id,
-            title: &heading.title,
-            children: Vec::new(),
-        };
+        let entry = Entry { id: &heading.id, title: &heading.title, children: Vec::new() };
         match (heading.level, contents.last_mut()) {
             (2, _) => contents.push(entry),
             (3, Some(above)) => above.children.push(entry),
@@ -204,11 +192,7 @@ fn contents(document: &Document) -> Vec<Entry<'_>> {
         }
     }
     for (id, title) in document.kind().sections() {
-        contents.push(Entry {
-            id,
-            title,
-            children: Vec::new(),
-        });
+        contents.push(Entry { id, title, children: Vec::new() });
     }
     contents
 }
@@ -216,10 +200,7 @@ fn contents(document: &Document) -> Vec<Entry<'_>> {
 fn sidebar<'a>(site: &'a Site, here: &Document, base: &str) -> Vec<SidebarSection<'a>> {
     let section = |(title, pages): &'a (String, Vec<usize>)| SidebarSection {
         title,
-        pages: pages
-            .iter()
-            .map(|page| page_link(&site.documents[*page], here, base))
-            .collect(),
+        pages: pages.iter().map(|page| page_link(&site.documents[*page], here, base)).collect(),
     };
     site.sidebar.iter().map(section).collect()
 }

@@ -133,16 +133,9 @@ impl Document {
     pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Self> {
         const OPEN: &str = "+++\n";
         const CLOSE: &str = "\n+++\n";
-        let end = file
-            .text
-            .strip_prefix(OPEN)
-            .and_then(|rest| rest.find(CLOSE));
+        let end = file.text.strip_prefix(OPEN).and_then(|rest| rest.find(CLOSE));
         let Some(end) = end.map(|end| end + OPEN.len()) else {
-            problems.push(Problem::new(
-                &file.path,
-                1,
-                "has no front matter between `+++` lines",
-            ));
+            problems.push(Problem::new(&file.path, 1, "has no front matter between `+++` lines"));
             return None;
         };
         let front = match toml::from_str::<Front>(&file.text[OPEN.len()..end]) {
@@ -157,11 +150,7 @@ impl Document {
             && !is_date(checked.get_ref())
         {
             let message = format!("`{}` is not a date like `2026-11-22`", checked.get_ref());
-            problems.push(Problem::new(
-                &file.path,
-                line(checked.span().start),
-                message,
-            ));
+            problems.push(Problem::new(&file.path, line(checked.span().start), message));
         }
         for source in &front.sources {
             if !source.url.starts_with("https://") {

@@ -159,16 +159,10 @@ impl Writer<'_> {
     }
 
     fn image(&self, target: &str, words: &str) -> String {
-        let asset = self
-            .surroundings
-            .assets
-            .call_for(target.trim_start_matches('/'));
+        let asset = self.surroundings.assets.call_for(target.trim_start_matches('/'));
         let path = &asset.expect("every image was looked for before").path;
         let base = self.surroundings.base;
-        format!(
-            "<img src=\"{base}{path}\" alt=\"{}\" loading=\"lazy\">",
-            escape(words)
-        )
+        format!("<img src=\"{base}{path}\" alt=\"{}\" loading=\"lazy\">", escape(words))
     }
 
     fn code(&self, block: &(String, String)) -> String {

@@ -29,22 +29,12 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     problems.extend(dead_links(&draft.documents, &tree));
     problems.extend(missing_images(&draft.documents, &sources.statics));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
-    unless(
-        problems,
-        Site {
-            settings: draft.settings,
-            documents: draft.documents,
-            sidebar,
-            tree,
-        },
-    )
+    unless(problems, Site { settings: draft.settings, documents: draft.documents, sidebar, tree })
 }
 
 fn dead_links(documents: &[Document], tree: &Tree) -> Vec<Problem> {
-    let anchors: BTreeMap<String, BTreeSet<&str>> = documents
-        .iter()
-        .map(|document| (document.url(), anchors(document, tree)))
-        .collect();
+    let anchors: BTreeMap<String, BTreeSet<&str>> =
+        documents.iter().map(|document| (document.url(), anchors(document, tree))).collect();
     let mut problems = Vec::new();
     for document in documents {
         for link in &document.body.links {
@@ -71,11 +61,7 @@ fn dead_links(documents: &[Document], tree: &Tree) -> Vec<Problem> {
 
 /// What can follow a `#` behind the address of a page.
 fn anchors<'a>(document: &'a Document, tree: &'a Tree) -> BTreeSet<&'a str> {
-    let headings = document
-        .body
-        .headings
-        .iter()
-        .map(|heading| heading.id.as_str());
+    let headings = document.body.headings.iter().map(|heading| heading.id.as_str());
     let sections = document.kind().sections().iter().map(|(id, _)| *id);
     let mut anchors: BTreeSet<&str> = headings.chain(sections).collect();
     if document.kind() == Kind::Tree {

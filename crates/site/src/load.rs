@@ -45,10 +45,7 @@ impl StaticFile {
 
 /// Reads every source below `root`.
 pub fn load(root: &Path) -> Result<Sources> {
-    let mut sources = Sources {
-        settings: text(root, "content/site.toml")?,
-        ..Sources::default()
-    };
+    let mut sources = Sources { settings: text(root, "content/site.toml")?, ..Sources::default() };
     for path in files(root, "content")? {
         if path.ends_with(".md") {
             sources.pages.push(text(root, &path)?);
@@ -66,10 +63,7 @@ pub fn load(root: &Path) -> Result<Sources> {
 
 fn text(root: &Path, path: &str) -> Result<SourceFile> {
     let text = fs::read_to_string(root.join(path)).with_context(|| format!("reading {path}"))?;
-    Ok(SourceFile {
-        path: path.to_owned(),
-        text,
-    })
+    Ok(SourceFile { path: path.to_owned(), text })
 }
 
 /// The paths of all files below a directory, sorted, from the root.

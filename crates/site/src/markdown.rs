@@ -61,13 +61,8 @@ impl Body {
         };
         let text = &file.text[start..];
         let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut note_lost));
-        let mut reader = Reader {
-            file,
-            problems,
-            body: Body::default(),
-            heading: None,
-            image: None,
-        };
+        let mut reader =
+            Reader { file, problems, body: Body::default(), heading: None, image: None };
         for (event, range) in parser.into_offset_iter() {
             let line = line_of(&file.text, start + range.start);
             reader.read(event.into_static(), line);
@@ -109,10 +104,7 @@ impl Reader<'_> {
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.image = Some((line, String::new()));
-                self.body.images.push(Reference {
-                    target: dest_url.to_string(),
-                    line,
-                });
+                self.body.images.push(Reference { target: dest_url.to_string(), line });
             }
             Event::End(TagEnd::Image) => {
                 if let Some((line, words)) = self.image.take()
@@ -139,10 +131,7 @@ impl Reader<'_> {
     fn check_level(&mut self, level: HeadingLevel, line: usize) {
         let above = self.body.headings.last().map_or(1, |heading| heading.level);
         match level as u8 {
-            1 => self.problem(
-                line,
-                "a heading of level 1: the title comes from the front matter",
-            ),
+            1 => self.problem(line, "a heading of level 1: the title comes from the front matter"),
             level if level > above + 1 => {
                 let message = format!("a heading of level {level} below one of level {above}");
                 self.problem(line, message);
@@ -156,33 +145,18 @@ impl Reader<'_> {
         let Event::Start(Tag::Heading { id, .. }) = &mut self.body.events[start] else {
             unreachable!("the index is that of the heading")
         };
-        let anchor = id
-            .as_ref()
-            .map_or_else(|| slug(&title), |id| id.to_string());
+        let anchor = id.as_ref().map_or_else(|| slug(&title), |id| id.to_string());
         *id = Some(anchor.clone().into());
-        if self
-            .body
-            .headings
-            .iter()
-            .any(|heading| heading.id == anchor)
-        {
+        if self.body.headings.iter().any(|heading| heading.id == anchor) {
             let message = format!("a second heading with the anchor `{anchor}`");
             self.problem(line, message);
         }
-        self.body.headings.push(Heading {
-            level: level as u8,
-            id: anchor,
-            title,
-            line,
-        });
+        self.body.headings.push(Heading { level: level as u8, id: anchor, title, line });
     }
 
     fn check_link(&mut self, target: &str, line: usize) {
         match Target::of(target) {
-            Target::Inside => self.body.links.push(Reference {
-                target: target.to_owned(),
-                line,
-            }),
+            Target::Inside => self.body.links.push(Reference { target: target.to_owned(), line }),
             Target::Outside => {}
             Target::Unsafe => {
                 let message = format!("links to `{target}`: only https leads out of the site");
@@ -197,8 +171,7 @@ impl Reader<'_> {
     }
 
     fn problem(&mut self, line: usize, message: impl Into<String>) {
-        self.problems
-            .push(Problem::new(&self.file.path, line, message));
+        self.problems.push(Problem::new(&self.file.path, line, message));
     }
 }
 

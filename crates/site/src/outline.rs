@@ -95,13 +95,7 @@ fn branch(tree: &Tree, arrow: Arrow, yes: bool, seen: &mut Vec<&'static str>) ->
         Arrow { to, .. } if seen.contains(&to) => (Leads::Elsewhere, Vec::new()),
         Arrow { to, .. } => (Leads::Branch, list(tree, to, seen)),
     };
-    OutlineArrow {
-        yes,
-        to: arrow.to,
-        words: arrow.words,
-        leads,
-        branch,
-    }
+    OutlineArrow { yes, to: arrow.to, words: arrow.words, leads, branch }
 }
 
 /// How many questions an arrow leads to, counted by the ways to them.

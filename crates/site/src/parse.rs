@@ -41,10 +41,7 @@ pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
         }
     };
     let settings = unless(problems, settings)?.expect("settings that fail leave a problem");
-    Ok(Draft {
-        settings,
-        documents,
-    })
+    Ok(Draft { settings, documents })
 }
 
 /// The lines that hold something like a token: none may, not even as an example.
@@ -52,10 +49,7 @@ fn secrets(sources: &Sources) -> Vec<Problem> {
     let texts = [&sources.settings].into_iter();
     let texts = texts.chain(&sources.pages).chain(&sources.templates);
     let texts = texts.map(|file| (&file.path, file.text.as_bytes()));
-    let statics = sources
-        .statics
-        .iter()
-        .map(|file| (&file.path, &*file.bytes));
+    let statics = sources.statics.iter().map(|file| (&file.path, &*file.bytes));
     let mut problems = Vec::new();
     for (path, bytes) in texts.chain(statics) {
         for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate() {

@@ -16,11 +16,7 @@ pub struct Problem {
 impl Problem {
     /// A problem in a line of a file.
     pub fn new(path: &str, line: usize, message: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            line,
-            message: message.into(),
-        }
+        Self { path: path.to_owned(), line, message: message.into() }
     }
 }
 

@@ -37,11 +37,7 @@ pub fn render(
     let base = options.base_path();
     let tera = templates(site, sources, &base, &assets)?;
     let highlighted = highlighted(site);
-    let surroundings = Surroundings {
-        base: &base,
-        assets: &assets,
-        highlighted: &highlighted,
-    };
+    let surroundings = Surroundings { base: &base, assets: &assets, highlighted: &highlighted };
     let pages: Vec<Result<OutputFile, Vec<Problem>>> = site
         .documents
         .par_iter()
@@ -49,10 +45,7 @@ pub fn render(
             let body = prose(&document.body, surroundings);
             let page = Page::new(site, options, document, body);
             let html = fill(&tera, site, document, page).map_err(|error| problems_of(&error))?;
-            Ok(OutputFile {
-                path: document.output_path(),
-                bytes: html.into_bytes(),
-            })
+            Ok(OutputFile { path: document.output_path(), bytes: html.into_bytes() })
         })
         .collect();
     let mut files = Vec::new();
@@ -65,11 +58,7 @@ pub fn render(
     }
     if problems.is_empty() {
         problems.extend(assets.unused().into_iter().map(|name| {
-            Problem::new(
-                &format!("static/{name}"),
-                1,
-                "is used by no template and no page",
-            )
+            Problem::new(&format!("static/{name}"), 1, "is used by no template and no page")
         }));
     }
     files.extend(others(sources, &assets, options));
@@ -80,9 +69,7 @@ pub fn render(
 /// Each distinct block of code in colours, once.
 fn highlighted(site: &Site) -> Highlighted {
     let documents = site.documents.iter();
-    let blocks: BTreeSet<_> = documents
-        .flat_map(|document| code_blocks(&document.body))
-        .collect();
+    let blocks: BTreeSet<_> = documents.flat_map(|document| code_blocks(&document.body)).collect();
     let blocks: Vec<_> = blocks.into_iter().collect();
     blocks
         .into_par_iter()
@@ -141,10 +128,9 @@ fn templates(
 
 fn fill(tera: &Tera, site: &Site, document: &Document, page: Page<'_>) -> tera::TeraResult<String> {
     let context = match document.kind() {
-        Kind::Index => Context::from_serialize(&IndexContext {
-            page,
-            diagnoses: &site.tree.diagnoses,
-        }),
+        Kind::Index => {
+            Context::from_serialize(&IndexContext { page, diagnoses: &site.tree.diagnoses })
+        }
         Kind::Diagnosis => {
             let mut diagnoses = site.tree.diagnoses.iter();
             let diagnosis = diagnoses.find(|diagnosis| Some(diagnosis.id) == document.diagnosis());
@@ -169,18 +155,13 @@ fn fill(tera: &Tera, site: &Site, document: &Document, page: Page<'_>) -> tera::
 fn others(sources: &Sources, assets: &Assets, options: &Options) -> Vec<OutputFile> {
     let checker = options.checker.iter();
     let checker = checker.flat_map(|checker| [&checker.script, &checker.wasm]);
-    let hashed = assets.all().chain(checker).map(|asset| OutputFile {
-        path: asset.path.clone(),
-        bytes: asset.bytes.clone(),
-    });
-    let at_root = sources
-        .statics
-        .iter()
-        .filter(|file| stays_at_root(file.name()));
-    let at_root = at_root.map(|file| OutputFile {
-        path: file.name().to_owned(),
-        bytes: file.bytes.clone(),
-    });
+    let hashed = assets
+        .all()
+        .chain(checker)
+        .map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() });
+    let at_root = sources.statics.iter().filter(|file| stays_at_root(file.name()));
+    let at_root =
+        at_root.map(|file| OutputFile { path: file.name().to_owned(), bytes: file.bytes.clone() });
     hashed.chain(at_root).collect()
 }
 
@@ -208,11 +189,7 @@ fn reports(text: &str) -> Vec<Problem> {
         let (message, rest) = report.split_once("\n --> ")?;
         let mut place = rest.lines().next()?.split(':');
         let path = format!("templates/{}", place.next()?);
-        Some(Problem::new(
-            &path,
-            place.next()?.parse().ok()?,
-            sentence(message),
-        ))
+        Some(Problem::new(&path, place.next()?.parse().ok()?, sentence(message)))
     });
     let problems: Vec<Problem> = problems.collect();
     match problems.is_empty() {

@@ -18,9 +18,7 @@ pub const SECTIONS: [&str; 6] = [
 pub fn sync(documents: &[Document], tree: &Tree) -> Vec<Problem> {
     let mut problems = Vec::new();
     for diagnosis in &tree.diagnoses {
-        let page = documents
-            .iter()
-            .find(|page| page.diagnosis() == Some(diagnosis.id));
+        let page = documents.iter().find(|page| page.diagnosis() == Some(diagnosis.id));
         match page {
             Some(page) => problems.extend(same(page, diagnosis)),
             None => {
@@ -48,20 +46,13 @@ fn same(page: &Document, diagnosis: &Diagnosis) -> Vec<Problem> {
         let message = format!("the title is `{title}`, in the tree `{}`", diagnosis.title);
         problems.push(Problem::new(&page.path, page.title_line, message));
     }
-    let sections: Vec<_> = page
-        .body
-        .headings
-        .iter()
-        .filter(|heading| heading.level == 2)
-        .collect();
+    let sections: Vec<_> = page.body.headings.iter().filter(|heading| heading.level == 2).collect();
     for (position, expected) in SECTIONS.iter().enumerate() {
         match sections.get(position) {
             Some(section) if section.title == *expected => {}
             Some(section) => {
-                let message = format!(
-                    "the section `{}` stands where `{expected}` belongs",
-                    section.title
-                );
+                let message =
+                    format!("the section `{}` stands where `{expected}` belongs", section.title);
                 problems.push(Problem::new(&page.path, section.line, message));
                 return problems;
             }

@@ -70,8 +70,7 @@ impl Tree {
         let paths = diagnosis::paths();
         let ways_to = |id: &str| {
             let ways = paths.iter().filter(|path| path.diagnosis.id == id);
-            ways.map(|path| path.steps.iter().map(step).collect())
-                .collect()
+            ways.map(|path| path.steps.iter().map(step).collect()).collect()
         };
         let questions = diagnosis::questions().into_iter().map(|question| Question {
             id: question.id,
@@ -80,19 +79,14 @@ impl Tree {
             yes: arrow(question.yes),
             no: arrow(question.no),
         });
-        let diagnoses = diagnosis::diagnoses()
-            .into_iter()
-            .map(|diagnosis| Diagnosis {
-                id: diagnosis.id,
-                title: diagnosis.title,
-                remedy: diagnosis.remedy,
-                mender: diagnosis.mender.words(),
-                paths: ways_to(diagnosis.id),
-            });
-        Tree {
-            questions: questions.collect(),
-            diagnoses: diagnoses.collect(),
-        }
+        let diagnoses = diagnosis::diagnoses().into_iter().map(|diagnosis| Diagnosis {
+            id: diagnosis.id,
+            title: diagnosis.title,
+            remedy: diagnosis.remedy,
+            mender: diagnosis.mender.words(),
+            paths: ways_to(diagnosis.id),
+        });
+        Tree { questions: questions.collect(), diagnoses: diagnoses.collect() }
     }
 
     /// The question of this id.
@@ -103,23 +97,11 @@ impl Tree {
 
 fn arrow(next: Next) -> Arrow {
     match next {
-        Next::Ask(question) => Arrow {
-            to: question.id,
-            words: question.ask,
-            ends: false,
-        },
-        Next::Conclude(diagnosis) => Arrow {
-            to: diagnosis.id,
-            words: diagnosis.title,
-            ends: true,
-        },
+        Next::Ask(question) => Arrow { to: question.id, words: question.ask, ends: false },
+        Next::Conclude(diagnosis) => Arrow { to: diagnosis.id, words: diagnosis.title, ends: true },
     }
 }
 
 fn step(step: &TreeStep) -> Step {
-    Step {
-        id: step.question.id,
-        ask: step.question.ask,
-        yes: step.answer,
-    }
+    Step { id: step.question.id, ask: step.question.ask, yes: step.answer }
 }

@@ -13,10 +13,7 @@ use crate::render::OutputFile;
 /// They are written beside it first, so that a failure leaves the last good output.
 pub fn write(files: &[OutputFile], out: &Path) -> Result<()> {
     if out.is_dir() && !is_ours(out)? {
-        bail!(
-            "{} holds something that is not an earlier output",
-            out.display()
-        );
+        bail!("{} holds something that is not an earlier output", out.display());
     }
     let fresh = beside(out, ".new");
     let stale = beside(out, ".old");

@@ -25,12 +25,8 @@ fn it_is_what_is_expected() {
     read(&mini("expected"), "", &mut expected);
     expected.sort_by(|one, other| one.path.cmp(&other.path));
 
-    let names = |files: &[OutputFile]| {
-        files
-            .iter()
-            .map(|file| file.path.clone())
-            .collect::<Vec<_>>()
-    };
+    let names =
+        |files: &[OutputFile]| files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
     assert_eq!(names(&files), names(&expected), "{HELP}");
     for (file, expected) in files.iter().zip(&expected) {
         let [file, expected] = [file, expected].map(|file| String::from_utf8_lossy(&file.bytes));
@@ -44,10 +40,7 @@ const HELP: &str = "if this is meant: UPDATE_EXPECT=1 cargo test -p site";
 fn read(directory: &Path, prefix: &str, files: &mut Vec<OutputFile>) {
     for entry in fs::read_dir(directory).expect(HELP) {
         let path = entry.expect("a directory can be read to its end").path();
-        let name = path
-            .file_name()
-            .expect("an entry has a name")
-            .to_string_lossy();
+        let name = path.file_name().expect("an entry has a name").to_string_lossy();
         let name = format!("{prefix}{name}");
         if path.is_dir() {
             read(&path, &format!("{name}/"), files);
@@ -65,10 +58,8 @@ fn two_builds_are_the_same_bytes() {
 
 #[test]
 fn the_base_path_stands_in_front_of_every_address() {
-    let options = Options {
-        base_url: Some("https://name.example/repo/".to_owned()),
-        ..Options::default()
-    };
+    let options =
+        Options { base_url: Some("https://name.example/repo/".to_owned()), ..Options::default() };
     let files = build(&options);
     for (path, html) in pages(&files) {
         for tag in tags(html) {
@@ -81,19 +72,14 @@ fn the_base_path_stands_in_front_of_every_address() {
             }
         }
     }
-    let (_, index) = pages(&files)
-        .find(|(path, _)| *path == "index.html")
-        .unwrap();
+    let (_, index) = pages(&files).find(|(path, _)| *path == "index.html").unwrap();
     assert!(index.contains("<link rel=\"canonical\" href=\"https://name.example/repo/\">"));
 }
 
 #[test]
 fn the_base_path_follows_from_the_address() {
     fn case(url: Option<&str>, expected: &str) {
-        let options = Options {
-            base_url: url.map(str::to_owned),
-            ..Options::default()
-        };
+        let options = Options { base_url: url.map(str::to_owned), ..Options::default() };
         assert_eq!(options.base_path(), expected);
     }
     case(None, "/");
@@ -110,21 +96,10 @@ fn the_checker_is_among_the_files() {
         wasm: Asset::new("checkup", "wasm", b"\0asm".to_vec()),
     };
     let (script, wasm) = (checker.script.path.clone(), checker.wasm.path.clone());
-    let options = Options {
-        checker: Some(checker),
-        ..Options::default()
-    };
+    let options = Options { checker: Some(checker), ..Options::default() };
     let files = build(&options);
-    assert!(
-        files
-            .iter()
-            .any(|file| file.path == script && file.bytes == b"import")
-    );
-    assert!(
-        files
-            .iter()
-            .any(|file| file.path == wasm && file.bytes == b"\0asm")
-    );
+    assert!(files.iter().any(|file| file.path == script && file.bytes == b"import"));
+    assert!(files.iter().any(|file| file.path == wasm && file.bytes == b"\0asm"));
 }
 
 #[test]
@@ -151,10 +126,7 @@ fn writing_replaces_an_earlier_output_and_nothing_else() {
 fn a_failure_leaves_the_last_good_output() {
     let out = scratch("failure").join("out");
     site::write(&build(&Options::default()), &out).unwrap();
-    let clash = ["a", "a/b"].map(|path| OutputFile {
-        path: path.to_owned(),
-        bytes: Vec::new(),
-    });
+    let clash = ["a", "a/b"].map(|path| OutputFile { path: path.to_owned(), bytes: Vec::new() });
     site::write(&clash, &out).unwrap_err();
     assert!(out.join("index.html").is_file());
 }

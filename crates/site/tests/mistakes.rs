@@ -9,10 +9,7 @@ use site::load::SourceFile;
 fn case(files: &[(&str, &str)], expected: &[&str]) {
     let mut sources = common::sources();
     for (path, text) in files {
-        let file = SourceFile {
-            path: (*path).to_owned(),
-            text: (*text).to_owned(),
-        };
+        let file = SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
         let list = match *path {
             "content/site.toml" => {
                 sources.settings = file;
@@ -39,37 +36,16 @@ fn page(body: &str, expected: &[&str]) {
     let front = "+++\ntitle = \"Words\"\ndescription = \"Words.\"\n+++\n";
     let text = format!("{front}{body}\n\n![A dot](/dot.svg)");
     let front_page = "+++\ntitle = \"T\"\ndescription = \"D\"\n+++\n";
-    case(
-        &[
-            ("content/words.md", &text),
-            ("content/index.md", front_page),
-        ],
-        expected,
-    );
+    case(&[("content/words.md", &text), ("content/index.md", front_page)], expected);
 }
 
 #[test]
 fn in_prose() {
-    page(
-        "[ok](/decision-tree/#is-it-open) [ok](/diagnoses/door-open/#why-it-happens)",
-        &[],
-    );
-    page(
-        "[x](/nowhere/)",
-        &["content/words.md:5: links to `/nowhere/`, which is not there"],
-    );
-    page(
-        "\n[x](/words)",
-        &["content/words.md:6: links to `/words`, which is not there"],
-    );
-    page(
-        "[x](/#gone)",
-        &["content/words.md:5: links to `/#gone`, which has no `#gone`"],
-    );
-    page(
-        "[x](#gone)",
-        &["content/words.md:5: links to `#gone`, which has no `#gone`"],
-    );
+    page("[ok](/decision-tree/#is-it-open) [ok](/diagnoses/door-open/#why-it-happens)", &[]);
+    page("[x](/nowhere/)", &["content/words.md:5: links to `/nowhere/`, which is not there"]);
+    page("\n[x](/words)", &["content/words.md:6: links to `/words`, which is not there"]);
+    page("[x](/#gone)", &["content/words.md:5: links to `/#gone`, which has no `#gone`"]);
+    page("[x](#gone)", &["content/words.md:5: links to `#gone`, which has no `#gone`"]);
     page(
         "[x](words.md)",
         &["content/words.md:5: links to `words.md`: write it from the root, like `/privacy/`"],
@@ -82,10 +58,7 @@ fn in_prose() {
             "content/words.md:7: links to `http://localhost.example/`: only https leads out of the site",
         ],
     );
-    page(
-        "[x][gone] and [x]",
-        &["content/words.md:5: nothing says where `[gone]` leads"],
-    );
+    page("[x][gone] and [x]", &["content/words.md:5: nothing says where `[gone]` leads"]);
     page(
         "# Big\n\n#### Small\n\n## A\n\n## A\n\n## [b](/)",
         &[
@@ -102,23 +75,14 @@ fn in_prose() {
             "content/words.md:7: raw HTML is not allowed",
         ],
     );
-    page(
-        "![x](/gone.png)",
-        &["content/words.md:5: shows `/gone.png`, which is not in `static/`"],
-    );
+    page("![x](/gone.png)", &["content/words.md:5: shows `/gone.png`, which is not in `static/`"]);
     page(
         "![](/dot.svg)",
         &["content/words.md:5: an image without words for those who do not see it"],
     );
-    page(
-        "```cobol\n```",
-        &["content/words.md:5: the language `cobol` is not known"],
-    );
+    page("```cobol\n```", &["content/words.md:5: the language `cobol` is not known"]);
     let token = format!("`hf_{}`", "a1".repeat(17));
-    page(
-        &token,
-        &["content/words.md:5: something like a token: write `hf_…` in its place"],
-    );
+    page(&token, &["content/words.md:5: something like a token: write `hf_…` in its place"]);
 }
 
 #[test]
@@ -126,14 +90,8 @@ fn in_front_matter() {
     fn front(text: &str, expected: &str) {
         case(&[("content/words.md", text)], &[expected]);
     }
-    front(
-        "Words.",
-        "content/words.md:1: has no front matter between `+++` lines",
-    );
-    front(
-        "+++\ntitle = \"T\"\n+++\n",
-        "content/words.md:2: missing field `description`",
-    );
+    front("Words.", "content/words.md:1: has no front matter between `+++` lines");
+    front("+++\ntitle = \"T\"\n+++\n", "content/words.md:2: missing field `description`");
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nauthor = \"A\"\n+++\n",
         "content/words.md:4: unknown field `author`, expected one of `title`, `description`, `checked`, `sources`",
@@ -220,10 +178,7 @@ fn in_templates() {
         "{{ asset(name=\"gone.css\") }}",
         &["templates/base.html:2: calls for `gone.css`, which is not in `static/`"],
     );
-    template(
-        "{{ page.title",
-        &["templates/base.html:2: unexpected end of input"],
-    );
+    template("{{ page.title", &["templates/base.html:2: unexpected end of input"]);
     template(
         "{% include \"gone.html\" %}\n{{ gone() }}",
         &[
@@ -235,15 +190,9 @@ fn in_templates() {
         &[("templates/page.html", "{% extends \"gone.html\" %}")],
         &["templates/page.html:1: extends `gone.html`, which is not there"],
     );
+    case(&[("templates/404.html", "")], &["templates/404.html:1: is missing"]);
     case(
-        &[("templates/404.html", "")],
-        &["templates/404.html:1: is missing"],
-    );
-    case(
-        &[(
-            "templates/base.html",
-            "{% block main %}{{ page.body | safe }}{% endblock %}",
-        )],
+        &[("templates/base.html", "{% block main %}{{ page.body | safe }}{% endblock %}")],
         &["static/site.css:1: is used by no template and no page"],
     );
 }

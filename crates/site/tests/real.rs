@@ -28,10 +28,7 @@ fn nothing_is_inline_and_nothing_is_loaded_from_elsewhere() {
     for (path, html) in pages(&build()) {
         for tag in tags(html) {
             for (name, value) in &tag.attributes {
-                assert!(
-                    *name != "style" && !name.starts_with("on"),
-                    "{path}: {name}={value}"
-                );
+                assert!(*name != "style" && !name.starts_with("on"), "{path}: {name}={value}");
             }
             let loads = match tag.name {
                 "script" => Some(tag.get("src").expect("a script has a source")),
@@ -53,17 +50,10 @@ fn nothing_is_inline_and_nothing_is_loaded_from_elsewhere() {
 #[test]
 fn the_policy_comes_before_everything_that_it_governs() {
     for (path, html) in pages(&build()) {
-        let mut tags = tags(html)
-            .into_iter()
-            .skip_while(|tag| tag.name != "head")
-            .skip(1);
+        let mut tags = tags(html).into_iter().skip_while(|tag| tag.name != "head").skip(1);
         assert_eq!(tags.next().unwrap().get("charset"), Some("utf-8"), "{path}");
         let policy = tags.next().unwrap();
-        assert_eq!(
-            policy.get("http-equiv"),
-            Some("Content-Security-Policy"),
-            "{path}"
-        );
+        assert_eq!(policy.get("http-equiv"), Some("Content-Security-Policy"), "{path}");
         let policy = policy.get("content").unwrap();
         for part in [
             "default-src 'none';",
@@ -82,19 +72,12 @@ fn every_address_leads_somewhere() {
     let anchors: BTreeMap<String, Vec<&str>> = pages(&files)
         .map(|(path, html)| {
             let ids = tags(html).iter().filter_map(|tag| tag.get("id")).collect();
-            (
-                format!("/{}", path.strip_suffix("index.html").unwrap_or(path)),
-                ids,
-            )
+            (format!("/{}", path.strip_suffix("index.html").unwrap_or(path)), ids)
         })
         .collect();
     for (here, ids) in &anchors {
         let once: BTreeSet<_> = ids.iter().collect();
-        assert_eq!(
-            once.len(),
-            ids.len(),
-            "{here}: an id is there twice: {ids:?}"
-        );
+        assert_eq!(once.len(), ids.len(), "{here}: an id is there twice: {ids:?}");
     }
     for (path, html) in pages(&files) {
         let here = format!("/{}", path.strip_suffix("index.html").unwrap_or(path));
@@ -105,13 +88,8 @@ fn every_address_leads_somewhere() {
             }
             let (page, anchor) = target.split_once('#').unwrap_or((target, ""));
             let page = if page.is_empty() { &here } else { page };
-            let ids = anchors
-                .get(page)
-                .unwrap_or_else(|| panic!("{path}: {target}"));
-            assert!(
-                anchor.is_empty() || ids.contains(&anchor),
-                "{path}: {target}"
-            );
+            let ids = anchors.get(page).unwrap_or_else(|| panic!("{path}: {target}"));
+            assert!(anchor.is_empty() || ids.contains(&anchor), "{path}: {target}");
         }
     }
 }
@@ -137,16 +115,10 @@ const FIRST_FLIGHT: usize = 14_600;
 #[test]
 fn a_page_arrives_in_one_flight() {
     let files = build();
-    let style = files
-        .iter()
-        .find(|file| file.path.ends_with(".css"))
-        .unwrap();
+    let style = files.iter().find(|file| file.path.ends_with(".css")).unwrap();
     for (path, html) in pages(&files) {
         let weight = gzip(html.as_bytes()) + gzip(&style.bytes);
-        assert!(
-            weight <= FIRST_FLIGHT,
-            "{path} weighs {weight} bytes with its stylesheet"
-        );
+        assert!(weight <= FIRST_FLIGHT, "{path} weighs {weight} bytes with its stylesheet");
     }
 }
 

@@ -31,10 +31,7 @@ pub(crate) struct Setting {
 
 impl Default for Setting {
     fn default() -> Self {
-        Self {
-            base: "/",
-            size: (1280, 900),
-        }
+        Self { base: "/", size: (1280, 900) }
     }
 }
 
@@ -64,25 +61,18 @@ impl Lab {
                 .viewport(None)
                 .build()
                 .map_err(|problem| anyhow!(problem))?;
-            let (browser, mut handler) = Browser::launch(config)
-                .await
-                .context("starting the browser")?;
+            let (browser, mut handler) =
+                Browser::launch(config).await.context("starting the browser")?;
             tokio::spawn(async move { while handler.next().await.is_some() {} });
             anyhow::Ok(browser)
         })?;
-        Ok(Arc::new(Self {
-            runtime,
-            compiled,
-            browser: browser.into(),
-        }))
+        Ok(Arc::new(Self { runtime, compiled, browser: browser.into() }))
     }
 
     pub(crate) fn close(&self) {
         self.runtime.block_on(async {
             let mut browser = self.browser.lock().await;
-            let profile = browser
-                .config()
-                .and_then(|config| config.user_data_dir.clone());
+            let profile = browser.config().and_then(|config| config.user_data_dir.clone());
             // Whether it goes in peace or not, it goes with this process.
             let _ = browser.close().await;
             let _ = browser.wait().await;
@@ -97,21 +87,15 @@ impl Lab {
         let stub = Stub::start(0, 0)?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}{}", listener.local_addr()?, setting.base);
-        let options = build::options(
-            &self.compiled,
-            Some(url.clone()),
-            &stub.hub_url(),
-            &stub.router_url(),
-        )?;
+        let options =
+            build::options(&self.compiled, Some(url.clone()), &stub.hub_url(), &stub.router_url())?;
         let files = server::Files::default();
         files.replace(build::site(&repository(), &options)?, "");
         let app = server::router(files, setting.base);
         tokio::spawn(async move { axum::serve(listener, app).await });
 
         let browser = self.browser.lock().await;
-        let context = browser
-            .create_browser_context(CreateBrowserContextParams::default())
-            .await?;
+        let context = browser.create_browser_context(CreateBrowserContextParams::default()).await?;
         let mut target = CreateTargetParams::new("about:blank");
         target.browser_context_id = Some(context);
         let page = browser.new_page(target).await?;

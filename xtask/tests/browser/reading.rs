@@ -8,83 +8,40 @@ use libtest_mimic::Trial;
 use std::sync::Arc;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    let sub_path = Setting {
-        base: "/some/repo/",
-        ..Setting::default()
-    };
-    let phone = Setting {
-        size: (320, 640),
-        ..Setting::default()
-    };
+    let sub_path = Setting { base: "/some/repo/", ..Setting::default() };
+    let phone = Setting { size: (320, 640), ..Setting::default() };
     vec![
-        trial(
-            lab,
-            "without_javascript_the_tree_is_walked_by_links",
-            Setting::default(),
-            no_script,
-        ),
+        trial(lab, "without_javascript_the_tree_is_walked_by_links", Setting::default(), no_script),
         trial(lab, "in_a_sub_path_everything_is_found", sub_path, below),
         trial(lab, "nothing_is_wider_than_a_small_phone", phone, narrow),
-        trial(
-            lab,
-            "a_page_of_the_guide_takes_three_requests",
-            Setting::default(),
-            light,
-        ),
-        trial(
-            lab,
-            "an_address_that_is_not_there_helps_on",
-            Setting::default(),
-            lost,
-        ),
+        trial(lab, "a_page_of_the_guide_takes_three_requests", Setting::default(), light),
+        trial(lab, "an_address_that_is_not_there_helps_on", Setting::default(), lost),
     ]
 }
 
 async fn no_script(visit: &Visit) -> Result<()> {
-    visit
-        .page
-        .execute(SetScriptExecutionDisabledParams::new(true))
-        .await?;
+    visit.page.execute(SetScriptExecutionDisabledParams::new(true)).await?;
     visit.open("checkup/").await?;
-    ensure!(
-        !visit.is_shown("[data-checkup=\"form\"]").await?,
-        "a form that does nothing is shown"
-    );
-    ensure!(
-        visit.is_shown(".no-script-only").await?,
-        "nothing says what to do without JavaScript"
-    );
-    ensure!(
-        visit.is_shown("#by-hand").await?,
-        "there is no section on checking by hand"
-    );
+    ensure!(!visit.is_shown("[data-checkup=\"form\"]").await?, "a form that does nothing is shown");
+    ensure!(visit.is_shown(".no-script-only").await?, "nothing says what to do without JavaScript");
+    ensure!(visit.is_shown("#by-hand").await?, "there is no section on checking by hand");
 
     visit.open("decision-tree/").await?;
     // From the first question by "yes" to the second, and from it by "no" to its diagnosis.
-    visit
-        .point_at("#token-is-sent a[href$=\"#token-is-well-formed\"]")
-        .await?;
-    visit
-        .arrives("/decision-tree/#token-is-well-formed")
-        .await?;
-    visit
-        .point_at("#token-is-well-formed a[href$=\"/diagnoses/token-malformed/\"]")
-        .await?;
+    visit.point_at("#token-is-sent a[href$=\"#token-is-well-formed\"]").await?;
+    visit.arrives("/decision-tree/#token-is-well-formed").await?;
+    visit.point_at("#token-is-well-formed a[href$=\"/diagnoses/token-malformed/\"]").await?;
     visit.arrives("/diagnoses/token-malformed/").await
 }
 
 async fn below(visit: &Visit) -> Result<()> {
-    let token = hub_stub::scenario("pro-credits-spent")
-        .context("no such scenario")?
-        .token();
+    let token = hub_stub::scenario("pro-credits-spent").context("no such scenario")?.token();
     visit.open("checkup/").await?;
     visit.fill("token", &token).await?;
     visit.submit().await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
     visit.click("[data-checkup=\"verdict\"] a").await?;
-    visit
-        .arrives("/some/repo/diagnoses/credits-depleted-pro/")
-        .await?;
+    visit.arrives("/some/repo/diagnoses/credits-depleted-pro/").await?;
 
     // Every link, style, script and icon of every page that the front page leads to.
     visit.open("").await?;
@@ -116,19 +73,12 @@ async fn below(visit: &Visit) -> Result<()> {
 }
 
 async fn narrow(visit: &Visit) -> Result<()> {
-    for path in [
-        "",
-        "checkup/",
-        "decision-tree/",
-        "short-version/",
-        "diagnoses/credits-depleted-pro/",
-    ] {
+    for path in
+        ["", "checkup/", "decision-tree/", "short-version/", "diagnoses/credits-depleted-pro/"]
+    {
         visit.open(path).await?;
         let width: u32 = visit.eval("document.documentElement.scrollWidth").await?;
-        ensure!(
-            width <= 320,
-            "/{path} is {width} px wide on a phone of 320 px"
-        );
+        ensure!(width <= 320, "/{path} is {width} px wide on a phone of 320 px");
     }
     Ok(())
 }

@@ -9,30 +9,10 @@ use std::sync::Arc;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     vec![
-        trial(
-            lab,
-            "the_token_goes_to_two_hosts_in_one_header",
-            Setting::default(),
-            two_hosts,
-        ),
-        trial(
-            lab,
-            "the_token_is_nowhere_else",
-            Setting::default(),
-            nowhere_else,
-        ),
-        trial(
-            lab,
-            "a_token_in_the_text_is_noticed_and_not_shown",
-            Setting::default(),
-            in_the_text,
-        ),
-        trial(
-            lab,
-            "a_link_cannot_send_the_token_elsewhere",
-            Setting::default(),
-            hostile_link,
-        ),
+        trial(lab, "the_token_goes_to_two_hosts_in_one_header", Setting::default(), two_hosts),
+        trial(lab, "the_token_is_nowhere_else", Setting::default(), nowhere_else),
+        trial(lab, "a_token_in_the_text_is_noticed_and_not_shown", Setting::default(), in_the_text),
+        trial(lab, "a_link_cannot_send_the_token_elsewhere", Setting::default(), hostile_link),
         trial(lab, "the_policy_holds", Setting::default(), policy),
     ]
 }
@@ -44,9 +24,7 @@ fn heart(token: &str) -> &str {
 
 /// Checks a token through all three requests, and gives it.
 async fn checked(visit: &Visit) -> Result<String> {
-    let token = hub_stub::scenario("healthy-pro")
-        .context("no such scenario")?
-        .token();
+    let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
     visit.open("checkup/").await?;
     visit.fill("token", &token).await?;
     visit.click("[name=\"probe\"]").await?;
@@ -58,45 +36,25 @@ async fn checked(visit: &Visit) -> Result<String> {
 async fn two_hosts(visit: &Visit) -> Result<()> {
     let token = checked(visit).await?;
     let requests = visit.stub.requests();
-    let real: Vec<_> = requests
-        .iter()
-        .filter(|sent| sent.method != "OPTIONS")
-        .collect();
-    let paths: Vec<_> = real
-        .iter()
-        .map(|sent| sent.path_and_query.split('?').next().unwrap_or_default())
-        .collect();
-    let expected = [
-        "/api/whoami-v2",
-        "/api/settings/billing/usage-v2",
-        "/v1/chat/completions",
-    ];
+    let real: Vec<_> = requests.iter().filter(|sent| sent.method != "OPTIONS").collect();
+    let paths: Vec<_> =
+        real.iter().map(|sent| sent.path_and_query.split('?').next().unwrap_or_default()).collect();
+    let expected = ["/api/whoami-v2", "/api/settings/billing/usage-v2", "/v1/chat/completions"];
     // The usage shows that there is credit; what it cannot show, the live call does.
     ensure!(paths == expected, "{paths:?}");
     for sent in &requests {
-        ensure!(
-            !sent.path_and_query.contains(heart(&token)),
-            "the token is in an address"
-        );
+        ensure!(!sent.path_and_query.contains(heart(&token)), "the token is in an address");
         ensure!(!sent.body.contains(heart(&token)), "the token is in a body");
         for (name, value) in &sent.headers {
             let may = name.eq_ignore_ascii_case("authorization") && sent.method != "OPTIONS";
-            ensure!(
-                may || !value.contains(heart(&token)),
-                "the token is in the header {name}"
-            );
+            ensure!(may || !value.contains(heart(&token)), "the token is in the header {name}");
             ensure!(!name.eq_ignore_ascii_case("cookie"), "a cookie is sent");
-            ensure!(
-                !name.eq_ignore_ascii_case("referer"),
-                "the referrer is sent"
-            );
+            ensure!(!name.eq_ignore_ascii_case("referer"), "the referrer is sent");
         }
     }
     for sent in real {
-        let header = sent
-            .headers
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
+        let header =
+            sent.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
         let (_, value) = header.context("a request without the token")?;
         ensure!(*value == format!("Bearer {token}"));
     }
@@ -107,23 +65,14 @@ async fn nowhere_else(visit: &Visit) -> Result<()> {
     let token = checked(visit).await?;
     let heart = heart(&token);
 
-    let allowed = [
-        visit.stub.hub_url(),
-        visit.stub.router_url(),
-        visit.url.clone(),
-    ];
+    let allowed = [visit.stub.hub_url(), visit.stub.router_url(), visit.url.clone()];
     for line in visit.heard("request") {
-        let known = allowed
-            .iter()
-            .any(|origin| line.contains(&format!("url: \"{origin}")));
+        let known = allowed.iter().any(|origin| line.contains(&format!("url: \"{origin}")));
         ensure!(known, "a request to somebody else: {line}");
     }
     for kind in ["console", "log", "exception"] {
         let lines = visit.heard(kind);
-        ensure!(
-            lines.is_empty(),
-            "the browser was told something: {lines:?}"
-        );
+        ensure!(lines.is_empty(), "the browser was told something: {lines:?}");
     }
     let page: String = visit.eval("document.documentElement.outerHTML").await?;
     ensure!(!page.contains(heart), "the token is in the page");
@@ -131,35 +80,21 @@ async fn nowhere_else(visit: &Visit) -> Result<()> {
         .eval("JSON.stringify([location.href, history.state, window.name, document.cookie, {...localStorage}, {...sessionStorage}])")
         .await?;
     ensure!(!kept.contains(heart), "the token is kept: {kept}");
-    let bases: usize = visit
-        .eval("indexedDB.databases().then((all) => all.length)")
-        .await?;
-    let caches: usize = visit
-        .eval("caches.keys().then((all) => all.length)")
-        .await?;
-    let workers: usize = visit
-        .eval("navigator.serviceWorker.getRegistrations().then((all) => all.length)")
-        .await?;
+    let bases: usize = visit.eval("indexedDB.databases().then((all) => all.length)").await?;
+    let caches: usize = visit.eval("caches.keys().then((all) => all.length)").await?;
+    let workers: usize =
+        visit.eval("navigator.serviceWorker.getRegistrations().then((all) => all.length)").await?;
     ensure!((bases, caches, workers) == (0, 0, 0), "something is stored");
     let origin = visit.url.trim_end_matches('/');
-    let usage = visit
-        .page
-        .execute(GetUsageAndQuotaParams::new(origin))
-        .await?;
-    ensure!(
-        usage.result.usage == 0.0,
-        "the origin stores {} bytes",
-        usage.result.usage
-    );
+    let usage = visit.page.execute(GetUsageAndQuotaParams::new(origin)).await?;
+    ensure!(usage.result.usage == 0.0, "the origin stores {} bytes", usage.result.usage);
     let cookies = visit.page.execute(GetCookiesParams::default()).await?;
     ensure!(cookies.result.cookies.is_empty(), "there are cookies");
     Ok(())
 }
 
 async fn in_the_text(visit: &Visit) -> Result<()> {
-    let token = hub_stub::scenario("healthy-pro")
-        .context("no such scenario")?
-        .token();
+    let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
     visit.open("checkup/").await?;
     visit
         .fill(
@@ -169,28 +104,18 @@ async fn in_the_text(visit: &Visit) -> Result<()> {
         .await?;
     visit.submit().await?;
     let text = visit.text().await?;
-    ensure!(
-        text.contains("There is a token in the text that you pasted."),
-        "it is not noticed"
-    );
+    ensure!(text.contains("There is a token in the text that you pasted."), "it is not noticed");
     ensure!(!text.contains(heart(&token)), "it is shown");
     ensure!(visit.stub.requests().is_empty(), "it is used");
     Ok(())
 }
 
 async fn hostile_link(visit: &Visit) -> Result<()> {
-    let token = hub_stub::scenario("healthy-pro")
-        .context("no such scenario")?
-        .token();
+    let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
     visit.open("checkup/?hub=http://127.0.0.1:9&router=http://127.0.0.1:9&probe=on#hub=http://127.0.0.1:9").await?;
     visit.fill("token", &token).await?;
     visit.submit().await?;
-    ensure!(
-        !visit
-            .heard("request")
-            .iter()
-            .any(|line| line.contains("url: \"http://127.0.0.1:9/"))
-    );
+    ensure!(!visit.heard("request").iter().any(|line| line.contains("url: \"http://127.0.0.1:9/")));
     ensure!(
         !visit.stub.requests().is_empty(),
         "the check-up does not ask the endpoints of its build"
@@ -205,10 +130,7 @@ async fn policy(visit: &Visit) -> Result<()> {
         .await?;
     ensure!(elsewhere == "Failed to fetch", "{elsewhere}");
     let violation = |line: &String| line.contains("Content Security Policy");
-    ensure!(
-        visit.heard("log").iter().any(violation),
-        "another host is not what stopped it"
-    );
+    ensure!(visit.heard("log").iter().any(violation), "another host is not what stopped it");
     for script in [
         "eval('1')",
         "new Function('1')",

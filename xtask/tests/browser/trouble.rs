@@ -10,10 +10,7 @@ use std::sync::Arc;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let weather = [
         ("a_refused_preflight", Weather::PreflightRefused),
-        (
-            "replies_that_this_page_may_not_read",
-            Weather::NoCorsHeaders,
-        ),
+        ("replies_that_this_page_may_not_read", Weather::NoCorsHeaders),
         ("dropped_connections", Weather::ConnectionDropped),
     ];
     let mut trials: Vec<_> = weather
@@ -23,44 +20,24 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
                 visit.stub.set_weather(Origin::Hub, weather);
                 visit.stub.set_weather(Origin::Router, weather);
                 check(visit, "healthy-pro").await?;
-                says(
-                    visit,
-                    "We could not see whose token this is: no reply reached this page.",
-                )
-                .await?;
-                says(
-                    visit,
-                    "We could not see whether a live call gets through: no reply",
-                )
-                .await
+                says(visit, "We could not see whose token this is: no reply reached this page.")
+                    .await?;
+                says(visit, "We could not see whether a live call gets through: no reply").await
             })
         })
         .collect();
     let faults = [
         ("fault-whoami-html-502", "no reply reached this page"),
         ("fault-whoami-never-ends", "no whole reply came in time"),
-        (
-            "fault-whoami-garbage",
-            "the reply has a form that this page does not know",
-        ),
-        (
-            "fault-whoami-huge",
-            "the reply has a form that this page does not know",
-        ),
+        ("fault-whoami-garbage", "the reply has a form that this page does not know"),
+        ("fault-whoami-huge", "the reply has a form that this page does not know"),
         ("fault-whoami-429", "Hugging Face asks for fewer requests"),
-        (
-            "fault-whoami-500",
-            "Hugging Face answered with an error of its own",
-        ),
+        ("fault-whoami-500", "Hugging Face answered with an error of its own"),
     ];
     trials.extend(faults.into_iter().map(|(scenario, sentence)| {
         trial(lab, scenario, Setting::default(), async move |visit| {
             check(visit, scenario).await?;
-            says(
-                visit,
-                &format!("We could not see whose token this is: {sentence}"),
-            )
-            .await?;
+            says(visit, &format!("We could not see whose token this is: {sentence}")).await?;
             // The live call is another matter, and shows that all is well.
             let found = visit.diagnosis().await?;
             ensure!(found.as_deref() == Some("nothing-wrong"), "it is {found:?}");
@@ -89,10 +66,7 @@ async fn check(visit: &Visit, scenario: &str) -> Result<()> {
 
 async fn says(visit: &Visit, sentence: &str) -> Result<()> {
     let text = visit.text().await?;
-    ensure!(
-        text.contains(sentence),
-        "the page does not say “{sentence}”"
-    );
+    ensure!(text.contains(sentence), "the page does not say “{sentence}”");
     Ok(())
 }
 
@@ -105,11 +79,7 @@ async fn offline(visit: &Visit) -> Result<()> {
     let played = hub_stub::scenario("healthy-pro").context("no such scenario")?;
     visit.fill("token", &played.token()).await?;
     visit.submit().await?;
-    says(
-        visit,
-        "We could not see whose token this is: no reply reached this page.",
-    )
-    .await
+    says(visit, "We could not see whose token this is: no reply reached this page.").await
 }
 
 async fn no_checker(visit: &Visit) -> Result<()> {

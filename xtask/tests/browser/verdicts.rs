@@ -11,36 +11,25 @@ const BY_TOKEN: &[(&str, bool, &str, &str)] = &[
     ("pro-credits-spent", false, "", "credits-depleted-pro"),
     ("pro-credits-spent", true, "", "credits-depleted-pro"),
     ("pro-cannot-pay", false, "", "payment-method-missing"),
-    (
-        "pro-finegrained-no-billing",
-        true,
-        "",
-        "credits-depleted-pro",
-    ),
     ("free-credits-spent", false, "", "credits-depleted-free"),
-    (
-        "free-credits-spent-old-wording",
-        true,
-        "",
-        "credits-depleted-free",
-    ),
-    (
-        "org-credits-spent",
-        true,
-        "acme-team",
-        "credits-depleted-org",
-    ),
+    ("free-credits-spent-old-wording", true, "", "credits-depleted-free"),
+    ("pending-holds", false, "", "pending-holds"),
+    ("org-credits-spent", true, "acme-team", "credits-depleted-org"),
     ("wrong-billing-target", true, "", "wrong-billing-target"),
+    ("bill-to-not-allowed", true, "globex", "bill-to-not-allowed"),
     ("spending-limit", true, "", "spending-limit-reached"),
+    ("payg-not-enabled", true, "", "provider-not-enabled"),
     ("token-expired", false, "", "token-expired"),
     ("token-invalid", false, "", "token-invalid"),
-    (
-        "no-inference-permission",
-        false,
-        "",
-        "token-lacks-inference-permission",
-    ),
-    ("model-not-supported", true, "", "not-token-or-billing"),
+    ("org-token", false, "", "org-or-app-token"),
+    ("app-token", false, "", "org-or-app-token"),
+    ("no-inference-permission", false, "", "token-lacks-inference-permission"),
+    ("model-not-found", true, "", "model-not-supported-by-provider"),
+    ("gated-model", true, "", "gated-model"),
+    ("provider-bad-request", true, "", "bad-request"),
+    ("router-rate-limited", true, "", "rate-limited"),
+    ("loading-503", true, "", "model-loading"),
+    ("provider-500", true, "", "provider-outage-5xx"),
     ("healthy-pro", true, "", "nothing-wrong"),
     ("global-inference-permission", true, "", "nothing-wrong"),
 ];
@@ -63,51 +52,29 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
                 let found = visit.diagnosis().await?;
                 ensure!(found.as_deref() == Some(*diagnosis), "it is {found:?}");
                 ensure!(!visit.steps().await?.is_empty(), "the path is not shown");
-                let lived = visit
-                    .stub
-                    .requests()
-                    .iter()
-                    .any(|sent| sent.method == "POST");
+                let lived = visit.stub.requests().iter().any(|sent| sent.method == "POST");
                 ensure!(*probe || !lived, "a live call was made without consent");
                 Ok(())
             })
         })
         .collect();
     trials.extend([
-        trial(
-            lab,
-            "a_quoted_token_is_told_so_and_sent_nowhere",
-            Setting::default(),
-            quoted_token,
-        ),
-        trial(
-            lab,
-            "a_text_alone_gives_candidates_and_a_question",
-            Setting::default(),
-            text_alone,
-        ),
-        trial(
-            lab,
-            "a_text_that_says_it_all_needs_no_question",
-            Setting::default(),
-            text_says_all,
-        ),
-        trial(
-            lab,
-            "without_anything_it_asks_and_the_answers_lead_on",
-            Setting::default(),
-            answers,
-        ),
-        trial(
-            lab,
-            "the_front_page_has_the_checker_too",
-            Setting::default(),
-            front_page,
-        ),
+        trial(lab, "a_quoted_token_is_told_so_and_sent_nowhere", Setting::default(), quoted_token),
+        trial(lab, "a_text_alone_gives_candidates_and_a_question", Setting::default(), text_alone),
+        trial(lab, "a_text_that_says_it_all_needs_no_question", Setting::default(), text_says_all),
+        trial(lab, "without_anything_it_asks_and_the_answers_lead_on", Setting::default(), answers),
+        trial(lab, "the_front_page_has_the_checker_too", Setting::default(), front_page),
         trial(lab, "the_keyboard_is_enough", Setting::default(), keyboard),
         trial(lab, "clear_forgets_everything", Setting::default(), clear),
-        Trial::test("every_diagnosis_has_a_browser_test", every_diagnosis),
+        trial(lab, "a_report_of_402_and_a_token_that_works", Setting::default(), other_token),
     ]);
+    // One path to each diagnosis, on the visitor's word alone.
+    trials.extend(diagnosis::diagnoses().into_iter().map(|diagnosis| {
+        let path = diagnosis::paths().into_iter().find(|path| path.diagnosis.id == diagnosis.id);
+        let path = path.expect("a diagnosis lies at the end of a path");
+        let name = format!("by answers: {}", diagnosis.id);
+        trial(lab, name, Setting::default(), async move |visit| walk(visit, &path).await)
+    }));
     trials
 }
 
@@ -116,16 +83,8 @@ async fn quoted_token(visit: &crate::visit::Visit) -> Result<()> {
     visit.fill("token", "\"hf_abc\"").await?;
     ensure!(visit.submit().await? == "done");
     ensure!(visit.diagnosis().await?.as_deref() == Some("token-malformed"));
-    ensure!(
-        visit
-            .text()
-            .await?
-            .contains("quotation marks around the token")
-    );
-    ensure!(
-        visit.stub.requests().is_empty(),
-        "a token that cannot be right was sent"
-    );
+    ensure!(visit.text().await?.contains("quotation marks around the token"));
+    ensure!(visit.stub.requests().is_empty(), "a token that cannot be right was sent");
     Ok(())
 }
 
@@ -135,33 +94,73 @@ async fn text_alone(visit: &crate::visit::Visit) -> Result<()> {
     ensure!(visit.submit().await? == "asking");
     let candidates: BTreeSet<_> = visit.candidates().await?.into_iter().collect();
     let expected = [
-        "credits-depleted-free",
         "credits-depleted-org",
         "credits-depleted-pro",
+        "credits-used-elsewhere",
         "payment-method-missing",
+        "prepaid-credits-needed",
         "wrong-billing-target",
     ];
     ensure!(candidates.iter().eq(expected.iter()), "{candidates:?}");
-    // Not billed to an organization, none that should pay, PRO, with a card.
-    for answer in ["no", "no", "yes"] {
-        ensure!(visit.answer(answer).await? == "asking", "{answer} ends it");
-    }
-    ensure!(visit.answer("yes").await? == "done");
+    let pro = [
+        ("bills-organization", "no"),
+        ("in-paying-organization", "no"),
+        ("is-pro", "yes"),
+        ("can-be-charged", "yes"),
+        ("inference-spent-it", "yes"),
+    ];
+    answer_all(visit, &pro).await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
-    ensure!(
-        visit.stub.requests().is_empty(),
-        "a text alone sends nothing"
-    );
+    ensure!(visit.stub.requests().is_empty(), "a text alone sends nothing");
+    Ok(())
+}
+
+/// Answers whatever is asked, until nothing is: with what is given for the question, else "I don't know".
+async fn answer_all(visit: &crate::visit::Visit, given: &[(&str, &str)]) -> Result<()> {
+    for _ in 0..=diagnosis::questions().len() {
+        if visit.settled().await? == "done" {
+            return Ok(());
+        }
+        let asked: String = visit
+            .eval("document.querySelector('[data-checkup=\"question\"]').dataset.question")
+            .await?;
+        let known = given.iter().find(|(question, _)| *question == asked);
+        visit.answer(known.map_or("unknown", |(_, answer)| answer)).await?;
+    }
+    anyhow::bail!("it asks more questions than there are")
+}
+
+async fn walk(visit: &crate::visit::Visit, path: &diagnosis::Path) -> Result<()> {
+    visit.open("checkup/").await?;
+    visit.submit().await?;
+    let answers: Vec<_> = path
+        .steps
+        .iter()
+        .map(|step| (step.question.id, if step.answer { "yes" } else { "no" }))
+        .collect();
+    answer_all(visit, &answers).await?;
+    let found = visit.diagnosis().await?;
+    ensure!(found.as_deref() == Some(path.diagnosis.id), "it is {found:?}");
+    ensure!(visit.steps().await?.len() == path.steps.len(), "the path is not shown");
+    Ok(())
+}
+
+async fn other_token(visit: &crate::visit::Visit) -> Result<()> {
+    let played = hub_stub::scenario("healthy-pro").context("no such scenario")?;
+    visit.open("checkup/").await?;
+    visit.fill("token", &played.token()).await?;
+    visit.fill("report", "402 You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers.").await?;
+    visit.click("[name=\"probe\"]").await?;
+    visit.submit().await?;
+    let found = visit.diagnosis().await?;
+    ensure!(found.as_deref() == Some("token-stale-cache"), "it is {found:?}");
     Ok(())
 }
 
 async fn text_says_all(visit: &crate::visit::Visit) -> Result<()> {
     visit.open("checkup/").await?;
     visit
-        .fill(
-            "report",
-            "You have exceeded your monthly spending limit for Inference Providers.",
-        )
+        .fill("report", "You have exceeded your monthly spending limit for Inference Providers.")
         .await?;
     ensure!(visit.submit().await? == "done");
     ensure!(visit.diagnosis().await?.as_deref() == Some("spending-limit-reached"));
@@ -172,20 +171,16 @@ async fn answers(visit: &crate::visit::Visit) -> Result<()> {
     visit.open("checkup/").await?;
     ensure!(visit.submit().await? == "asking");
     ensure!(visit.candidates().await?.len() == diagnosis::diagnoses().len());
-    ensure!(visit.steps().await? == ["token-is-sent=unknown"]);
-    ensure!(visit.answer("unknown").await? == "asking");
-    ensure!(visit.answer("no").await? == "done");
-    ensure!(visit.candidates().await? == ["token-missing", "token-malformed"]);
+    answer_all(visit, &[]).await?;
+    ensure!(visit.diagnosis().await?.is_none(), "a verdict out of nothing");
+    ensure!(visit.candidates().await?.len() == diagnosis::diagnoses().len());
     Ok(())
 }
 
 async fn front_page(visit: &crate::visit::Visit) -> Result<()> {
     visit.open("").await?;
     visit
-        .fill(
-            "report",
-            "You have exceeded your monthly spending limit for Inference Providers.",
-        )
+        .fill("report", "You have exceeded your monthly spending limit for Inference Providers.")
         .await?;
     ensure!(visit.submit().await? == "done");
     ensure!(visit.diagnosis().await?.as_deref() == Some("spending-limit-reached"));
@@ -195,46 +190,21 @@ async fn front_page(visit: &crate::visit::Visit) -> Result<()> {
 
 async fn keyboard(visit: &crate::visit::Visit) -> Result<()> {
     visit.open("checkup/").await?;
-    visit
-        .page
-        .find_element("[name=\"token\"]")
-        .await?
-        .focus()
-        .await?
-        .press_key("Enter")
-        .await?;
+    visit.page.find_element("[name=\"token\"]").await?.focus().await?.press_key("Enter").await?;
     ensure!(visit.settled().await? == "asking");
-    let focused: String = visit
-        .eval("document.activeElement.dataset.checkup ?? ''")
-        .await?;
-    ensure!(
-        focused == "status",
-        "the result has not got the focus: {focused}"
-    );
-    visit
-        .page
-        .find_element("[data-checkup=\"status\"]")
-        .await?
-        .press_key("Tab")
-        .await?;
+    let focused: String = visit.eval("document.activeElement.dataset.checkup ?? ''").await?;
+    ensure!(focused == "status", "the result has not got the focus: {focused}");
+    visit.page.find_element("[data-checkup=\"status\"]").await?.press_key("Tab").await?;
     let focused: String = visit.eval("document.activeElement.innerText").await?;
-    ensure!(
-        focused == "Yes",
-        "the next key press does not reach the answers: {focused}"
-    );
-    visit
-        .page
-        .find_element(":focus")
-        .await?
-        .press_key("Enter")
+    ensure!(focused == "Yes", "the next key press does not reach the answers: {focused}");
+    let asked: String = visit
+        .eval("document.querySelector('[data-checkup=\"question\"]').dataset.question")
         .await?;
-    ensure!(
-        visit
-            .steps()
-            .await?
-            .first()
-            .is_some_and(|step| step == "token-is-sent=yes")
-    );
+    visit.page.find_element(":focus").await?.press_key("Enter").await?;
+    let next: String = visit
+        .eval("document.querySelector('[data-checkup=\"question\"]').dataset.question")
+        .await?;
+    ensure!(asked != next, "the answer is not taken");
     Ok(())
 }
 
@@ -244,33 +214,11 @@ async fn clear(visit: &crate::visit::Visit) -> Result<()> {
     visit.fill("token", &played.token()).await?;
     visit.submit().await?;
     visit.click("[data-checkup=\"clear\"]").await?;
-    let left: String = visit
-        .eval("document.querySelector('[name=token]').value")
-        .await?;
+    let left: String = visit.eval("document.querySelector('[name=token]').value").await?;
     ensure!(left.is_empty(), "the token is still in its field");
-    ensure!(
-        visit.diagnosis().await?.is_none(),
-        "the verdict is still there"
-    );
-    let state: String = visit
-        .eval("document.querySelector('[data-checkup=\"state\"]').dataset.state")
-        .await?;
+    ensure!(visit.diagnosis().await?.is_none(), "the verdict is still there");
+    let state: String =
+        visit.eval("document.querySelector('[data-checkup=\"state\"]').dataset.state").await?;
     ensure!(state == "idle", "{state}");
     Ok(())
-}
-
-/// The table and the stories above, held against the tree.
-fn every_diagnosis() -> Result<(), libtest_mimic::Failed> {
-    let told = ["token-malformed", "token-missing"];
-    let tested: BTreeSet<_> = BY_TOKEN.iter().map(|(.., id)| *id).chain(told).collect();
-    let missing: Vec<_> = diagnosis::diagnoses()
-        .into_iter()
-        .map(|diagnosis| diagnosis.id)
-        .filter(|id| !tested.contains(id))
-        .collect();
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("add a row to BY_TOKEN for {missing:?}").into())
-    }
 }

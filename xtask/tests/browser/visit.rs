@@ -60,19 +60,8 @@ impl Visit {
         page.enable_log().await?;
         page.enable_runtime().await?;
         let (width, height) = setting.size;
-        page.execute(SetDeviceMetricsOverrideParams::new(
-            width,
-            height,
-            1.0,
-            width < 600,
-        ))
-        .await?;
-        Ok(Self {
-            page,
-            stub,
-            url,
-            heard,
-        })
+        page.execute(SetDeviceMetricsOverrideParams::new(width, height, 1.0, width < 600)).await?;
+        Ok(Self { page, stub, url, heard })
     }
 
     pub(crate) async fn end(self) {
@@ -83,10 +72,7 @@ impl Visit {
     /// Opens a page of the site, given without a slash at its beginning.
     pub(crate) async fn open(&self, path: &str) -> Result<()> {
         let url = format!("{}{path}", self.url);
-        self.page
-            .goto(url.as_str())
-            .await
-            .with_context(|| format!("opening {url}"))?;
+        self.page.goto(url.as_str()).await.with_context(|| format!("opening {url}"))?;
         Ok(())
     }
 
@@ -100,24 +86,19 @@ impl Visit {
 
     pub(crate) async fn click(&self, selector: &str) -> Result<()> {
         let element = self.page.find_element(selector).await;
-        element
-            .with_context(|| format!("nothing is `{selector}`"))?
-            .click()
-            .await?;
+        element.with_context(|| format!("nothing is `{selector}`"))?.click().await?;
         Ok(())
     }
 
     /// Sends the form off, and waits until the check-up wants something or is done.
     pub(crate) async fn submit(&self) -> Result<String> {
-        self.click("[data-checkup=\"form\"] [type=\"submit\"]")
-            .await?;
+        self.click("[data-checkup=\"form\"] [type=\"submit\"]").await?;
         self.settled().await
     }
 
     /// Answers the question that is asked, and waits again.
     pub(crate) async fn answer(&self, answer: &str) -> Result<String> {
-        self.click(&format!("[data-answer-with=\"{answer}\"]"))
-            .await?;
+        self.click(&format!("[data-answer-with=\"{answer}\"]")).await?;
         self.settled().await
     }
 
@@ -163,11 +144,7 @@ impl Visit {
         let begun = Instant::now();
         loop {
             // While one page gives way to the next, there is none to ask.
-            let history = self
-                .page
-                .execute(GetNavigationHistoryParams::default())
-                .await
-                .ok();
+            let history = self.page.execute(GetNavigationHistoryParams::default()).await.ok();
             let url = history.and_then(|history| {
                 let at = usize::try_from(history.result.current_index).ok()?;
                 Some(history.result.entries.get(at)?.url.clone())
@@ -175,10 +152,7 @@ impl Visit {
             if url.as_deref().is_some_and(|url| url.ends_with(end)) {
                 return Ok(());
             }
-            ensure!(
-                begun.elapsed() < PATIENCE,
-                "the address is {url:?}, and not …{end}"
-            );
+            ensure!(begun.elapsed() < PATIENCE, "the address is {url:?}, and not …{end}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -190,9 +164,7 @@ impl Visit {
             .find_element(selector)
             .await
             .with_context(|| format!("nothing is `{selector}`"))?;
-        let boxed = GetBoxModelParams::builder()
-            .backend_node_id(element.backend_node_id)
-            .build();
+        let boxed = GetBoxModelParams::builder().backend_node_id(element.backend_node_id).build();
         Ok(self.page.execute(boxed).await.is_ok())
     }
 
@@ -205,11 +177,7 @@ impl Visit {
             .with_context(|| format!("nothing is `{selector}`"))?;
         let node = element.backend_node_id;
         self.page
-            .execute(
-                ScrollIntoViewIfNeededParams::builder()
-                    .backend_node_id(node)
-                    .build(),
-            )
+            .execute(ScrollIntoViewIfNeededParams::builder().backend_node_id(node).build())
             .await?;
         let point = element.clickable_point().await?;
         self.page.click(point).await?;
@@ -220,10 +188,7 @@ impl Visit {
     pub(crate) async fn go_offline(&self) -> Result<()> {
         let everything = NetworkConditions::new(String::new(), 0.0, -1.0, -1.0);
         self.page
-            .execute(EmulateNetworkConditionsByRuleParams::new(
-                true,
-                vec![everything],
-            ))
+            .execute(EmulateNetworkConditionsByRuleParams::new(true, vec![everything]))
             .await?;
         Ok(())
     }
@@ -238,29 +203,20 @@ impl Visit {
             .build()
             .map_err(anyhow::Error::msg)?;
         let result = self.page.evaluate_expression(expression).await;
-        Ok(result
-            .with_context(|| format!("in `{script}`"))?
-            .into_value()?)
+        Ok(result.with_context(|| format!("in `{script}`"))?.into_value()?)
     }
 
     /// What the browser reported of this kind: `request`, `headers`, `console`, `log` or `exception`.
     pub(crate) fn heard(&self, kind: &str) -> Vec<String> {
         let heard = self.heard.lock().expect("no listener panics");
-        heard
-            .iter()
-            .filter(|line| line.starts_with(kind))
-            .cloned()
-            .collect()
+        heard.iter().filter(|line| line.starts_with(kind)).cloned().collect()
     }
 
     /// What stood there when a test failed.
     pub(crate) async fn account(&self) -> String {
         let text = self.text().await.unwrap_or_else(|error| error.to_string());
         let heard = self.heard.lock().expect("no listener panics");
-        let said: Vec<_> = heard
-            .iter()
-            .filter(|line| !line.starts_with(['r', 'h']))
-            .collect();
+        let said: Vec<_> = heard.iter().filter(|line| !line.starts_with(['r', 'h'])).collect();
         format!("--- the page\n{text}\n--- the browser\n{said:#?}")
     }
 }

@@ -1,7 +1,7 @@
 //! `GET /api/whoami-v2`: whose token is this, and what may it do?
 
 use crate::request::Reply;
-use diagnosis::{Account, Holder, Observed, Plan, Refusal, Unseen};
+use diagnosis::{Account, Holder, Observed, Plan, Refusal, Standing, Unseen};
 use serde::Deserialize;
 
 /// The permission that a fine-grained token needs to call Inference Providers.
@@ -30,7 +30,7 @@ pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
         200 => {
             let whoami: Whoami =
                 serde_json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
-            whoami.reduce(bill_to).ok_or(Unseen::NotUnderstood)
+            Ok(whoami.reduce(bill_to))
         }
         401 => Ok(AccountReply {
             account: match reading::read(&reply.body).refusal {
@@ -56,8 +56,17 @@ struct Whoami {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Org {
+    name: Option<String>,
     plan: Option<String>,
+    security_restrictions: Option<Vec<String>>,
+    resource_groups: Option<Vec<ResourceGroup>>,
+}
+
+#[derive(Deserialize)]
+struct ResourceGroup {
+    id: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -94,25 +103,52 @@ struct Entity {
 }
 
 impl Whoami {
-    /// `None` when the token is not a person's.
-    fn reduce(self, bill_to: Option<&str>) -> Option<AccountReply> {
-        (self.r#type == "user").then_some(())?;
+    fn reduce(self, bill_to: Option<&str>) -> AccountReply {
+        if self.r#type != "user" {
+            return AccountReply {
+                account: Account::NotAPerson,
+                name: self.name,
+                may_read_usage: Some(false),
+            };
+        }
         let token = self.auth.and_then(|auth| auth.access_token);
         let may = |permission: &str, payer: Option<&str>| token.as_ref()?.may(permission, payer);
-        Some(AccountReply {
+        AccountReply {
             account: Account::Known(Holder {
-                plan: self
-                    .is_pro
-                    .map(|pro| if pro { Plan::Pro } else { Plan::Free }),
+                plan: self.is_pro.map(|pro| if pro { Plan::Pro } else { Plan::Free }),
                 can_pay: self.can_pay,
                 may_infer: may(INFER, bill_to),
                 in_paying_organization: self
                     .orgs
+                    .as_ref()
                     .map(|orgs| orgs.iter().any(|org| org.plan.is_some())),
+                named_organization: standing(self.orgs.as_deref(), bill_to),
             }),
             may_read_usage: may(READ_USAGE, None),
             name: self.name,
-        })
+        }
+    }
+}
+
+/// How the holder stands to what the call names: an organization, or the id of a resource group, which is 24
+/// hexadecimal digits.
+fn standing(orgs: Option<&[Org]>, bill_to: Option<&str>) -> Option<Standing> {
+    let (orgs, named) = (orgs?, bill_to?);
+    match orgs.iter().find(|org| org.is(named)) {
+        Some(org) if org.security_restrictions.iter().flatten().next().is_some() => {
+            Some(Standing::KeptOut)
+        }
+        Some(_) => Some(Standing::Member),
+        // Whether the reply lists every resource group is not known.
+        None if named.len() == 24 && named.bytes().all(|byte| byte.is_ascii_hexdigit()) => None,
+        None => Some(Standing::Stranger),
+    }
+}
+
+impl Org {
+    fn is(&self, named: &str) -> bool {
+        let same = |name: &Option<String>| name.as_deref() == Some(named);
+        same(&self.name) || self.resource_groups.iter().flatten().any(|group| same(&group.id))
     }
 }
 

@@ -14,17 +14,27 @@ pub const DEFAULT_MODEL: &str = "openai/gpt-oss-20b:cheapest";
 /// The reason why the reply shows nothing.
 pub fn chat(reply: &Reply) -> Observed<Chat> {
     match reply.status {
-        200..=299 => serde_json::from_str::<Completion>(&reply.body)
-            .map(|_| Chat::Answered)
-            .map_err(|_| Unseen::NotUnderstood),
-        429 | 500.. => Err(reply.unseen()),
+        200..=299 if serde_json::from_str::<Completion>(&reply.body).is_ok() => Ok(Chat::Answered),
+        // Some gateways put the error inside a reply that says it is fine.
+        200..=299 => {
+            let reading = reading::read(&reply.body);
+            reading.refusal.map(|_| Chat::Refused(reading)).ok_or(Unseen::NotUnderstood)
+        }
         status => {
             let mut reading = reading::read(&reply.body);
             // We asked the router itself, so the status speaks where the words are new.
+            if reading.refusal == Some(Refusal::ServerFault) {
+                reading.refusal = Some(Refusal::ProviderFault);
+            }
             reading.refusal = reading.refusal.or(Some(match status {
                 401 => Refusal::BadToken,
                 402 => Refusal::PaymentRequired,
-                _ => Refusal::SomethingElse,
+                403 => Refusal::Forbidden,
+                404 => Refusal::NotFound,
+                429 => Refusal::TooManyRequests,
+                504 => Refusal::TimedOut,
+                500.. => Refusal::ProviderFault,
+                _ => Refusal::Unprocessable,
             }));
             Ok(Chat::Refused(reading))
         }
@@ -42,10 +52,7 @@ struct Completion {
 pub(super) fn body(model: &str) -> String {
     let call = Call {
         model,
-        messages: [Message {
-            role: "user",
-            content: "hi",
-        }],
+        messages: [Message { role: "user", content: "hi" }],
         max_tokens: 1,
         stream: false,
     };

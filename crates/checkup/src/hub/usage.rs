@@ -3,6 +3,7 @@
 use crate::request::Reply;
 use diagnosis::{Observed, Unseen, Usage};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// What is set aside for each call until its provider tells its price: one cent, as measured by several people in
 /// 2026. A call is refused when it does not fit under the limit.
@@ -28,28 +29,37 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Amounts)> {
         return Err(reply.unseen());
     }
     let body: Body = serde_json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
-    let Routed {
-        used_nano_usd: used,
-        included_nano_usd: included,
-        limit_nano_usd: limit,
-    } = body.usage.inference_providers;
+    let routed = &body.usage.inference_providers;
     let amounts = Amounts {
-        used,
-        included,
-        limit,
+        used: routed.used_nano_usd,
+        included: routed.included_nano_usd,
+        limit: routed.limit_nano_usd,
     };
-    Ok((amounts.standing(), amounts))
+    Ok((amounts.standing(routed.num_requests, body.usage.used_elsewhere()), amounts))
 }
 
 impl Amounts {
-    fn standing(self) -> Usage {
-        match (self.used, self.limit) {
-            (Some(used), Some(limit)) if used.saturating_add(HOLD) <= limit => Usage::CreditLeft,
-            (Some(_), Some(limit)) if limit <= self.included.unwrap_or(0) => Usage::CreditSpent,
-            (Some(_), Some(_)) => Usage::AllowanceSpent,
-            _ => Usage::LimitNotSaid,
+    fn standing(self, requests: Option<i64>, used_elsewhere: bool) -> Usage {
+        let (Some(used), Some(limit)) = (self.used, self.limit) else {
+            return Usage::LimitNotSaid;
+        };
+        if used.saturating_add(HOLD) <= limit {
+            return if used_elsewhere { Usage::UsedElsewhere } else { Usage::CreditLeft };
+        }
+        if requests.is_some_and(|requests| is_mostly_held(used, requests)) {
+            Usage::Held
+        } else if limit <= self.included.unwrap_or(0) {
+            Usage::CreditSpent
+        } else {
+            Usage::AllowanceSpent
         }
     }
+}
+
+/// Whether the average request stands there at the price of a hold, within a tenth: real prices are far lower or vary.
+fn is_mostly_held(used: i64, requests: i64) -> bool {
+    let held = i128::from(requests) * i128::from(HOLD);
+    requests > 0 && (i128::from(used) - held).abs() * 10 <= held
 }
 
 #[derive(Deserialize)]
@@ -61,6 +71,12 @@ struct Body {
 #[serde(rename_all = "camelCase")]
 struct Products {
     inference_providers: Routed,
+    jobs: Option<Jobs>,
+    zero_gpu: Option<ZeroGpu>,
+    #[serde(rename = "Spaces")]
+    spaces: Option<Vec<IgnoredAny>>,
+    #[serde(rename = "Endpoints")]
+    endpoints: Option<Vec<IgnoredAny>>,
 }
 
 #[derive(Deserialize)]
@@ -69,4 +85,30 @@ struct Routed {
     used_nano_usd: Option<i64>,
     included_nano_usd: Option<i64>,
     limit_nano_usd: Option<i64>,
+    num_requests: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Jobs {
+    used_micro_usd: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ZeroGpu {
+    billed_seconds: Option<i64>,
+}
+
+impl Products {
+    /// Whether other services, which share the credits since 2026-08-21, have used some this month.
+    fn used_elsewhere(&self) -> bool {
+        let some = |amount: Option<i64>| amount.is_some_and(|amount| amount > 0);
+        let any =
+            |items: &Option<Vec<IgnoredAny>>| items.as_ref().is_some_and(|items| !items.is_empty());
+        some(self.jobs.as_ref().and_then(|jobs| jobs.used_micro_usd))
+            || some(self.zero_gpu.as_ref().and_then(|gpu| gpu.billed_seconds))
+            || any(&self.spaces)
+            || any(&self.endpoints)
+    }
 }

@@ -38,6 +38,7 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
         Probe::Usage => usage(checkup),
         Probe::Chat => "The live call showed it.".to_owned(),
         Probe::Visitor => "You said so.".to_owned(),
+        Probe::Presumption => "Nothing that you gave says otherwise.".to_owned(),
     };
     because.push_str(match step.contradicted_by {
         None => "",
@@ -80,7 +81,7 @@ pub(super) fn would_settle(needs: &[Probe]) -> String {
             Probe::Token | Probe::Account => "a token to look up",
             Probe::Usage => "a token that may read your usage",
             Probe::Chat => "one live call",
-            Probe::Visitor => "your answer",
+            Probe::Visitor | Probe::Presumption => "your answer",
         })
         .collect();
     match ways.as_slice() {

@@ -13,27 +13,15 @@ pub(crate) const NOW: i64 = 1_795_435_200;
 
 /// A check-up of this scenario's token, from the form to the last reply.
 pub(crate) fn check(stub: &Stub, scenario: &Scenario, form: Form) -> Checkup {
-    let endpoints = Endpoints {
-        hub: stub.hub_url(),
-        router: stub.router_url(),
-    };
+    let endpoints = Endpoints { hub: stub.hub_url(), router: stub.router_url() };
     let mut checkup = Checkup::new(endpoints);
-    let form = Form {
-        token: Token::new(scenario.token()),
-        ..form
-    };
+    let form = Form { token: Token::new(scenario.token()), ..form };
     let mut requests = checkup.update(Event::Submitted { form, now: NOW });
     while let Some(request) = requests.pop() {
-        let authorization = checkup
-            .token()
-            .expect("who has no token sends nothing")
-            .authorization();
+        let authorization =
+            checkup.token().expect("who has no token sends nothing").authorization();
         let outcome = send(&request, &authorization);
-        let ended = Event::Ended {
-            run: request.run,
-            probe: request.probe,
-            outcome,
-        };
+        let ended = Event::Ended { run: request.run, probe: request.probe, outcome };
         requests.extend(checkup.update(ended));
     }
     checkup
@@ -62,25 +50,16 @@ fn send(request: &Request, authorization: &str) -> Result<Reply, Unseen> {
         ureq::Error::Timeout(_) => Unseen::TimedOut,
         _ => Unseen::Unreachable,
     };
-    let ready = builder
-        .body(request.body.clone().unwrap_or_default())
-        .expect("a request is whole");
+    let ready = builder.body(request.body.clone().unwrap_or_default()).expect("a request is whole");
     let mut reply = agent.run(ready).map_err(why)?;
     if !reply.headers().contains_key("access-control-allow-origin") {
         // The browser would not hand it over.
         return Err(Unseen::Unreachable);
     }
     let status = reply.status().as_u16();
-    let body = reply
-        .body_mut()
-        .with_config()
-        .limit(LONGEST_BODY)
-        .read_to_vec();
+    let body = reply.body_mut().with_config().limit(LONGEST_BODY).read_to_vec();
     match body {
-        Ok(body) => Ok(Reply {
-            status,
-            body: String::from_utf8_lossy(&body).into_owned(),
-        }),
+        Ok(body) => Ok(Reply { status, body: String::from_utf8_lossy(&body).into_owned() }),
         Err(ureq::Error::BodyExceedsLimit(_)) => Err(Unseen::NotUnderstood),
         Err(error) => Err(why(error)),
     }

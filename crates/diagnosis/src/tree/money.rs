@@ -1,9 +1,14 @@
 //! Who pays, and can they?
 
-use super::{Gate, Next, Question, Test, holder, passed, passed_live};
+use super::gate::got_through;
+use super::service::{ALL_IS_IN_ORDER, SERVICE_IS_UP};
+use super::{
+    Ahead, Gate, Next, Question, Test, holder, passed, passed_live, token_alone_without_credit,
+};
 use crate::diagnoses::{
-    CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG, CREDITS_DEPLETED_PRO, NOT_TOKEN_OR_BILLING,
-    NOTHING_WRONG, PAYMENT_METHOD_MISSING, SPENDING_LIMIT_REACHED, WRONG_BILLING_TARGET,
+    CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG, CREDITS_DEPLETED_PRO, CREDITS_USED_ELSEWHERE,
+    PAYMENT_METHOD_MISSING, PENDING_HOLDS, PREPAID_CREDITS_NEEDED, PROVIDER_KEY_BALANCE,
+    PROVIDER_NOT_ENABLED, SPENDING_LIMIT_REACHED, TOKEN_STALE_CACHE, WRONG_BILLING_TARGET,
 };
 use crate::{Chat, Payer, Plan, Reading, Refusal, Usage};
 
@@ -11,17 +16,64 @@ pub(super) const WITHIN_SPENDING_LIMIT: Question = Question {
     id: "within-spending-limit",
     ask: "Is spending below the monthly limit?",
     look: "The refusal for this is HTTP 403 and says “monthly spending limit”.",
-    tests: &[
-        Test::Chat(|chat| passed_live(Gate::Limit, chat)),
+    tests: got_through!(
+        [Limit],
         Test::Usage(|usage| match usage {
-            Usage::CreditLeft | Usage::CreditSpent => Some(true),
             Usage::AllowanceSpent | Usage::LimitNotSaid => None,
+            _ => Some(true),
         }),
-        Test::Paste(|reading| passed(Gate::Limit, reading)),
+    ),
+    yes: Next::Ask(&PROVIDER_IS_BILLED_BY_HUGGING_FACE),
+    no: Next::Conclude(&SPENDING_LIMIT_REACHED),
+};
+
+const PROVIDER_IS_BILLED_BY_HUGGING_FACE: Question = Question {
+    id: "provider-is-billed-by-hugging-face",
+    ask: "Can Hugging Face bill this provider?",
+    look: "If it cannot, the message says “Pay-as-you go is not enabled for provider …”.",
+    tests: got_through!([ProviderBillable] presume token_alone_without_credit),
+    yes: Next::Ask(&PROVIDER_HAS_BALANCE),
+    no: Next::Conclude(&PROVIDER_NOT_ENABLED),
+};
+
+const PROVIDER_HAS_BALANCE: Question = Question {
+    id: "provider-has-balance",
+    ask: "Does Hugging Face pay the provider, or your own key there with a balance?",
+    look: "Your provider settings show custom keys. A provider's own words, such as NOT_ENOUGH_BALANCE, are about such a key.",
+    tests: got_through!([ProviderBalance] presume token_alone_without_credit),
+    yes: Next::Ask(&HAS_CREDIT),
+    no: Next::Conclude(&PROVIDER_KEY_BALANCE),
+};
+
+const HAS_CREDIT: Question = Question {
+    id: "has-credit",
+    ask: "Has the one who pays credit left?",
+    look: "The refusal for this is HTTP 402. The usage page shows what was used this month, the billing page what is left.",
+    tests: got_through!(
+        [Card, Credit],
+        Test::Usage(|usage| match usage {
+            Usage::CreditLeft => Some(true),
+            Usage::CreditSpent | Usage::AllowanceSpent | Usage::Held => Some(false),
+            Usage::UsedElsewhere | Usage::LimitNotSaid => None,
+        }),
+    ),
+    yes: Next::Ask(&SERVICE_IS_UP),
+    no: Next::Ask(&CHECKOUT_WORKS),
+};
+
+const CHECKOUT_WORKS: Question = Question {
+    id: "checkout-works",
+    ask: "Does Hugging Face accept your card?",
+    look: "A card that is refused is refused on the billing page. Prepaid cards are reported to be.",
+    tests: &[
+        Test::Paste(|reading| passed(&[Gate::Card], Ahead::Only(&[Gate::Credit]), reading)),
+        // Only somebody who tried to pay can know better.
+        Test::Usage(|_| Some(true)),
+        Test::Chat(|_| Some(true)),
         Test::Visitor,
     ],
     yes: Next::Ask(&BILLS_ORGANIZATION),
-    no: Next::Conclude(&SPENDING_LIMIT_REACHED),
+    no: Next::Conclude(&PAYMENT_METHOD_MISSING),
 };
 
 const BILLS_ORGANIZATION: Question = Question {
@@ -29,42 +81,55 @@ const BILLS_ORGANIZATION: Question = Question {
     ask: "Does the call name an organization to bill?",
     look: "Search your code for bill_to, billTo or X-HF-Bill-To.",
     tests: &[
+        Test::Visitor,
         Test::Paste(|reading| reading.payer.map(|payer| payer == Payer::Organization)),
-        Test::Visitor,
     ],
-    yes: Next::Ask(&ORGANIZATION_HAS_CREDIT),
-    no: Next::Ask(&HAS_CREDIT),
+    yes: Next::Conclude(&CREDITS_DEPLETED_ORG),
+    no: Next::Ask(&BOOKS_SHOW_IT_SPENT),
 };
 
-const ORGANIZATION_HAS_CREDIT: Question = Question {
-    id: "organization-has-credit",
-    ask: "Has the organization credit left?",
-    look: "The billing page of the organization shows it to its admins.",
+const BOOKS_SHOW_IT_SPENT: Question = Question {
+    id: "books-show-it-spent",
+    ask: "Does the usage page show the credits as spent?",
+    look: "Your usage page under billing shows this month's amounts, and what is included.",
     tests: &[
-        Test::Chat(|chat| passed_live(Gate::Credit, chat)),
-        Test::Paste(|reading| passed(Gate::Credit, reading)),
-        Test::Visitor,
-    ],
-    yes: Next::Ask(&CALL_IS_ANSWERED),
-    no: Next::Conclude(&CREDITS_DEPLETED_ORG),
-};
-
-const HAS_CREDIT: Question = Question {
-    id: "has-credit",
-    ask: "Has the account credit left?",
-    look: "The usage page shows what was used this month, the billing page what is left.",
-    tests: &[
-        Test::Chat(|chat| passed_live(Gate::Credit, chat)),
         Test::Usage(|usage| match usage {
-            Usage::CreditLeft => Some(true),
-            Usage::CreditSpent | Usage::AllowanceSpent => Some(false),
+            Usage::CreditLeft | Usage::Held => Some(false),
+            Usage::CreditSpent | Usage::AllowanceSpent | Usage::UsedElsewhere => Some(true),
             Usage::LimitNotSaid => None,
         }),
-        Test::Paste(|reading| passed(Gate::Credit, reading)),
         Test::Visitor,
+        // The text says so itself; only the books could contradict it.
+        Test::Chat(|chat| match chat {
+            Chat::Refused(reading) => {
+                passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading).map(|passed| !passed)
+            }
+            Chat::Answered => None,
+        }),
+        Test::Paste(|reading| {
+            passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading).map(|passed| !passed)
+        }),
     ],
-    yes: Next::Ask(&CALL_IS_ANSWERED),
-    no: Next::Ask(&IN_PAYING_ORGANIZATION),
+    yes: Next::Ask(&IN_PAYING_ORGANIZATION),
+    no: Next::Ask(&REFUSED_STEADILY),
+};
+
+const REFUSED_STEADILY: Question = Question {
+    id: "refused-steadily",
+    ask: "Is every call refused, and not only some in a burst of many?",
+    look: "About one cent is held for each call until its price is known. Try one call after five quiet minutes.",
+    tests: &[Test::Usage(|usage| (usage == Usage::Held).then_some(false)), Test::Visitor],
+    yes: Next::Ask(&REFUSED_WITH_THIS_TOKEN),
+    no: Next::Conclude(&PENDING_HOLDS),
+};
+
+const REFUSED_WITH_THIS_TOKEN: Question = Question {
+    id: "refused-with-this-token",
+    ask: "Is it the token of this account that is refused?",
+    look: "Compare the name that hf auth whoami prints where your code runs with the account whose usage you look at.",
+    tests: &[Test::Chat(|chat| (*chat != Chat::Answered).then_some(true)), Test::Visitor],
+    yes: Next::Ask(&ALL_IS_IN_ORDER),
+    no: Next::Conclude(&TOKEN_STALE_CACHE),
 };
 
 const IN_PAYING_ORGANIZATION: Question = Question {
@@ -93,18 +158,18 @@ const IS_PRO: Question = Question {
     look: "Your billing settings name your subscription.",
     tests: &[
         Test::Account(|account| Some(holder(account)?.plan? == Plan::Pro)),
+        Test::Visitor,
         Test::Chat(|chat| match chat {
             Chat::Refused(reading) => pro_by_wording(reading),
             Chat::Answered => None,
         }),
         Test::Paste(pro_by_wording),
-        Test::Visitor,
     ],
     yes: Next::Ask(&CAN_BE_CHARGED),
-    no: Next::Conclude(&CREDITS_DEPLETED_FREE),
+    no: Next::Ask(&LIVES_ON_BOUGHT_CREDITS),
 };
 
-/// A text that offers PRO is written to an account without it. The other wording does not tell.
+/// A text that offers PRO is written to an account without it. The other wordings do not tell.
 fn pro_by_wording(reading: &Reading) -> Option<bool> {
     (reading.refusal? == Refusal::CreditsSpentOnFree).then_some(false)
 }
@@ -113,27 +178,53 @@ const CAN_BE_CHARGED: Question = Question {
     id: "can-be-charged",
     ask: "Is a card on file that can be charged?",
     look: "Your billing settings list payment methods. Compute is charged apart from the PRO subscription.",
-    tests: &[
-        Test::Account(|account| holder(account)?.can_pay),
-        Test::Visitor,
-    ],
-    yes: Next::Conclude(&CREDITS_DEPLETED_PRO),
+    tests: &[Test::Account(|account| holder(account)?.can_pay), Test::Visitor],
+    yes: Next::Ask(&INFERENCE_SPENT_IT),
     no: Next::Conclude(&PAYMENT_METHOD_MISSING),
 };
 
-const CALL_IS_ANSWERED: Question = Question {
-    id: "call-is-answered",
-    ask: "Is the same call answered now?",
-    look: "Run your code again, or let the check-up make one live call.",
+const INFERENCE_SPENT_IT: Question = Question {
+    id: "inference-spent-it",
+    ask: "Did inference spend the credits, and not Jobs, Spaces or Endpoints?",
+    look: "Your usage page shows each service by itself. Since August 2026 they share one credit.",
     tests: &[
-        Test::Chat(|chat| match chat {
-            Chat::Answered => Some(true),
-            Chat::Refused(reading) => reading.refusal.map(|_| false),
+        Test::Usage(|usage| match usage {
+            Usage::UsedElsewhere => Some(false),
+            Usage::CreditSpent | Usage::AllowanceSpent => Some(true),
+            Usage::CreditLeft | Usage::Held | Usage::LimitNotSaid => None,
         }),
-        // An old refusal for credits says nothing about now; one for something else is still to be mended.
-        Test::Paste(|reading| (reading.refusal? == Refusal::SomethingElse).then_some(false)),
         Test::Visitor,
     ],
-    yes: Next::Conclude(&NOTHING_WRONG),
-    no: Next::Conclude(&NOT_TOKEN_OR_BILLING),
+    yes: Next::Conclude(&CREDITS_DEPLETED_PRO),
+    no: Next::Conclude(&CREDITS_USED_ELSEWHERE),
 };
+
+const LIVES_ON_BOUGHT_CREDITS: Question = Question {
+    id: "lives-on-bought-credits",
+    ask: "Did the account have credits that were bought?",
+    look: "The billing page lists what was bought. The message for a free account that bought none offers PRO.",
+    tests: &[
+        Test::Chat(|chat| match chat {
+            Chat::Refused(reading) => bought(reading),
+            Chat::Answered => None,
+        }),
+        Test::Usage(|usage| match usage {
+            Usage::AllowanceSpent => Some(true),
+            Usage::CreditSpent => Some(false),
+            _ => None,
+        }),
+        Test::Paste(bought),
+        Test::Visitor,
+    ],
+    yes: Next::Conclude(&PREPAID_CREDITS_NEEDED),
+    no: Next::Conclude(&CREDITS_DEPLETED_FREE),
+};
+
+/// Of an account without PRO: whether the wording is the one for somebody who has bought before.
+fn bought(reading: &Reading) -> Option<bool> {
+    match reading.refusal? {
+        Refusal::CreditsSpentBuyMore | Refusal::JobsBalance => Some(true),
+        Refusal::CreditsSpentOnFree => Some(false),
+        _ => None,
+    }
+}

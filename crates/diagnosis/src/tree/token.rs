@@ -1,19 +1,46 @@
 //! Is there a token, is it a good one, and may it do this?
 
-use super::money::WITHIN_SPENDING_LIMIT;
-use super::{Gate, Next, Question, Test, holder, passed, passed_live};
+use super::gate::got_through;
+use super::request::REQUEST_IS_UNDERSTOOD;
+use super::{Ahead, Gate, Next, Question, Test, holder, passed, passed_live};
 use crate::diagnoses::{
-    TOKEN_EXPIRED, TOKEN_INVALID, TOKEN_LACKS_INFERENCE_PERMISSION, TOKEN_MALFORMED, TOKEN_MISSING,
+    BILL_TO_NOT_ALLOWED, ORG_OR_APP_TOKEN, ORG_TOKEN_POLICY, TOKEN_EXPIRED, TOKEN_INVALID,
+    TOKEN_LACKS_INFERENCE_PERMISSION, TOKEN_MALFORMED, TOKEN_MISSING, TOKEN_STALE_CACHE,
 };
-use crate::{Account, Chat, Refusal, TokenShape};
+use crate::{Account, Chat, Reading, Refusal, Standing, TokenShape};
 
-pub(super) const TOKEN_IS_SENT: Question = Question {
+pub(super) const TOKEN_IS_ACCEPTED: Question = Question {
+    id: "token-is-accepted",
+    ask: "Does Hugging Face accept the token?",
+    look: "The command hf auth whoami prints your name when it does. The refusal for this is HTTP 401.",
+    tests: got_through!(
+        [TokenSent, TokenForm, TokenMeant, TokenKnown, TokenDate],
+        Test::Account(|account| Some(holder(account).is_some())),
+        Test::Token(|shape| match shape {
+            TokenShape::Malformed | TokenShape::Organization => Some(false),
+            TokenShape::User | TokenShape::OAuth | TokenShape::OtherCompany => None,
+        }),
+    ),
+    yes: Next::Ask(&TOKEN_MAY_INFER),
+    no: Next::Ask(&TOKEN_IS_SENT),
+};
+
+/// Where a call can be stopped for its token.
+const TOKEN_GATES: Ahead = Ahead::Only(&[
+    Gate::TokenSent,
+    Gate::TokenForm,
+    Gate::TokenMeant,
+    Gate::TokenKnown,
+    Gate::TokenDate,
+]);
+
+const TOKEN_IS_SENT: Question = Question {
     id: "token-is-sent",
     ask: "Is a token sent with the call?",
     look: "Look at the line that makes the client: it should be given a token, or a variable that holds one.",
     tests: &[
         // The text first: who has a token to paste may still not be sending it.
-        Test::Paste(|reading| passed(Gate::TokenSent, reading)),
+        Test::Paste(|reading| passed(&[Gate::TokenSent], TOKEN_GATES, reading)),
         Test::Token(|_| Some(true)),
         Test::Visitor,
     ],
@@ -27,28 +54,26 @@ const TOKEN_IS_WELL_FORMED: Question = Question {
     look: "A user access token is one word that begins with hf_, with no quotes, no “Bearer” and no spaces.",
     tests: &[
         Test::Token(|shape| Some(shape != TokenShape::Malformed)),
-        Test::Paste(|reading| match reading.refusal? {
-            Refusal::NoToken | Refusal::BadToken | Refusal::NoOrBadToken => None,
-            _ => Some(true),
-        }),
+        Test::Paste(|reading| passed(&[Gate::TokenForm], TOKEN_GATES, reading)),
         Test::Visitor,
     ],
-    yes: Next::Ask(&HUB_ACCEPTS_TOKEN),
+    yes: Next::Ask(&TOKEN_IS_A_PERSONS),
     no: Next::Conclude(&TOKEN_MALFORMED),
 };
 
-const HUB_ACCEPTS_TOKEN: Question = Question {
-    id: "hub-accepts-token",
-    ask: "Does Hugging Face accept the token?",
-    look: "The command hf auth whoami prints your name when it does.",
+const TOKEN_IS_A_PERSONS: Question = Question {
+    id: "token-is-a-persons",
+    ask: "Is it a person's token, and not an organization's or an application's?",
+    look: "Tokens of organizations began with api_org_; Hugging Face gave them up in 2023.",
     tests: &[
-        Test::Chat(|chat| passed_live(Gate::TokenValid, chat)),
-        Test::Account(|account| Some(holder(account).is_some())),
-        Test::Paste(|reading| passed(Gate::TokenValid, reading)),
+        Test::Account(|account| Some(*account != Account::NotAPerson)),
+        Test::Token(|shape| Some(shape != TokenShape::Organization)),
+        // Texts about tokens are about those that people make for themselves.
+        Test::Paste(|reading| reading.refusal.map(|_| true)),
         Test::Visitor,
     ],
-    yes: Next::Ask(&TOKEN_MAY_INFER),
-    no: Next::Ask(&TOKEN_IS_IN_DATE),
+    yes: Next::Ask(&TOKEN_IS_IN_DATE),
+    no: Next::Conclude(&ORG_OR_APP_TOKEN),
 };
 
 const TOKEN_IS_IN_DATE: Question = Question {
@@ -57,36 +82,80 @@ const TOKEN_IS_IN_DATE: Question = Question {
     look: "The error for an expired token names it and says “is expired”. Your token settings list all of them.",
     tests: &[
         Test::Chat(|chat| match chat {
-            Chat::Refused(reading) => in_date(reading.refusal?),
+            Chat::Refused(reading) => in_date(reading),
             Chat::Answered => None,
         }),
-        Test::Account(|account| Some(*account != Account::Expired)),
-        Test::Paste(|reading| in_date(reading.refusal?)),
+        Test::Account(|account| match account {
+            Account::Expired => Some(false),
+            Account::Rejected => Some(true),
+            Account::NotAPerson | Account::Known(_) => None,
+        }),
+        Test::Paste(in_date),
         Test::Visitor,
     ],
-    yes: Next::Conclude(&TOKEN_INVALID),
+    yes: Next::Ask(&TOKEN_IS_THE_ONE_MEANT),
     no: Next::Conclude(&TOKEN_EXPIRED),
 };
 
-/// Among refusals for the token: whether it was for anything but its age.
-fn in_date(refusal: Refusal) -> Option<bool> {
-    match refusal {
-        Refusal::ExpiredToken => Some(false),
-        Refusal::BadToken | Refusal::NoOrBadToken => Some(true),
-        _ => None,
-    }
+/// An expired token is always named as such.
+fn in_date(reading: &Reading) -> Option<bool> {
+    Some(reading.refusal? != Refusal::ExpiredToken)
 }
+
+const TOKEN_IS_THE_ONE_MEANT: Question = Question {
+    id: "token-is-the-one-meant",
+    ask: "Is the token that your code sends the one that you mean?",
+    look: "Print its length and its last four characters where the call is made, and compare them with the one you made.",
+    tests: &[
+        Test::Paste(|reading| passed(&[Gate::TokenMeant], TOKEN_GATES, reading)),
+        // It is the pasted token that the Hub does not know.
+        Test::Account(|account| (*account == Account::Rejected).then_some(true)),
+        Test::Visitor,
+    ],
+    yes: Next::Conclude(&TOKEN_INVALID),
+    no: Next::Conclude(&TOKEN_STALE_CACHE),
+};
 
 const TOKEN_MAY_INFER: Question = Question {
     id: "token-may-infer",
-    ask: "May the token call Inference Providers?",
+    ask: "May the token call Inference Providers for the one who is to pay?",
     look: "A fine-grained token needs “Make calls to Inference Providers”; read and write tokens need nothing more.",
-    tests: &[
-        Test::Chat(|chat| passed_live(Gate::Permission, chat)),
-        Test::Account(|account| holder(account)?.may_infer),
-        Test::Paste(|reading| passed(Gate::Permission, reading)),
-        Test::Visitor,
-    ],
-    yes: Next::Ask(&WITHIN_SPENDING_LIMIT),
-    no: Next::Conclude(&TOKEN_LACKS_INFERENCE_PERMISSION),
+    tests: got_through!(
+        [Permission, BillTo, Policy],
+        Test::Account(|account| {
+            let holder = holder(account)?;
+            match holder.named_organization {
+                Some(Standing::Stranger | Standing::KeptOut) => Some(false),
+                Some(Standing::Member) | None => holder.may_infer,
+            }
+        }),
+    ),
+    yes: Next::Ask(&REQUEST_IS_UNDERSTOOD),
+    no: Next::Ask(&ORGANIZATION_LETS_TOKEN_IN),
+};
+
+const ORGANIZATION_LETS_TOKEN_IN: Question = Question {
+    id: "organization-lets-token-in",
+    ask: "Do the organization's rules let the token in?",
+    look: "The message for this speaks of the organization's token policy, or of an admin who revoked the token.",
+    tests: got_through!(
+        [Policy] ahead [Permission, BillTo],
+        Test::Account(|account| Some(
+            holder(account)?.named_organization != Some(Standing::KeptOut)
+        )),
+    ),
+    yes: Next::Ask(&ORGANIZATION_MAY_BE_BILLED),
+    no: Next::Conclude(&ORG_TOKEN_POLICY),
+};
+
+const ORGANIZATION_MAY_BE_BILLED: Question = Question {
+    id: "organization-may-be-billed",
+    ask: "Does the call bill you, or an organization that lets you?",
+    look: "Search your code for bill_to, billTo or X-HF-Bill-To, and see whether you are a member of what it names.",
+    tests: got_through!(
+        [BillTo] ahead [Permission],
+        Test::Account(|account| Some(holder(account)?.named_organization.is_none())),
+    ),
+    yes: Next::Conclude(&TOKEN_LACKS_INFERENCE_PERMISSION),
+    no: Next::Conclude(&BILL_TO_NOT_ALLOWED),
 };

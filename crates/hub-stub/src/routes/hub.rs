@@ -18,20 +18,11 @@ pub(crate) fn routes() -> Router {
     Router::new()
         .route("/api/whoami-v2", get(whoami))
         .route("/api/settings/billing/usage-v2", get(usage))
-        .route(
-            "/api/settings/billing/usage-by-inference-session",
-            get(sessions),
-        )
-        .route(
-            "/api/organizations/{name}/billing/usage-v2",
-            get(organization_usage),
-        )
+        .route("/api/settings/billing/usage-by-inference-session", get(sessions))
+        .route("/api/organizations/{name}/billing/usage-v2", get(organization_usage))
         .route("/api/organizations/{name}/overview", get(overview))
         .route("/api/models/{*id}", get(model))
-        .route(
-            "/api/credentials/revoke",
-            post(async || plain("hub-revoke-202")),
-        )
+        .route("/api/credentials/revoke", post(async || plain("hub-revoke-202")))
         .route("/api/spaces/zero-gpu/quota", get(zero_gpu))
         .route("/oauth/userinfo", get(userinfo))
         .fallback(async || plain("status-404"))
@@ -61,37 +52,27 @@ async fn organization_usage(
     let id = billing(caller, |scenario| {
         let mut organizations = scenario.organizations.iter();
         let named = organizations.find(|organization| organization.name == name);
-        named.map_or("billing-403-no-billing-read", |organization| {
-            organization.usage
-        })
+        named.map_or("billing-403-no-billing-read", |organization| organization.usage)
     });
     plain(dated(id, query.as_deref()))
 }
 
 async fn sessions(caller: Caller) -> Answer {
-    plain(billing(caller, |scenario| {
-        match reply(scenario.usage).status {
-            200 => "billing-200-usage-by-session",
-            _ => scenario.usage,
-        }
+    plain(billing(caller, |scenario| match reply(scenario.usage).status {
+        200 => "billing-200-usage-by-session",
+        _ => scenario.usage,
     }))
 }
 
 async fn zero_gpu(caller: Caller) -> Answer {
-    plain(billing(caller, |scenario| {
-        match reply(scenario.whoami).status {
-            401 => scenario.whoami,
-            _ => "billing-200-zerogpu-quota",
-        }
+    plain(billing(caller, |scenario| match reply(scenario.whoami).status {
+        401 => scenario.whoami,
+        _ => "billing-200-zerogpu-quota",
     }))
 }
 
 async fn userinfo(caller: Caller) -> Answer {
-    plain(
-        caller
-            .scenario()
-            .map_or("userinfo-401", |scenario| scenario.userinfo),
-    )
+    plain(caller.scenario().map_or("userinfo-401", |scenario| scenario.userinfo))
 }
 
 /// Anyone may look, whatever token they bring.
@@ -124,15 +105,10 @@ fn billing(caller: Caller, reply: impl Fn(&Scenario) -> &'static str) -> &'stati
 
 /// A good reply to a question about a period has to be asked for in seconds.
 fn dated(id: &'static str, query: Option<&str>) -> &'static str {
-    let parameters = query
-        .unwrap_or_default()
-        .split('&')
-        .filter_map(|pair| pair.split_once('='));
+    let parameters = query.unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
     let date = |name| {
         let mut values = parameters.clone().filter(|&(key, _)| key == name);
-        values
-            .next()
-            .and_then(|(_, value)| value.parse::<u64>().ok())
+        values.next().and_then(|(_, value)| value.parse::<u64>().ok())
     };
     match (date("startDate"), date("endDate")) {
         _ if reply(id).status != 200 => id,

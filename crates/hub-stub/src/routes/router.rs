@@ -84,13 +84,8 @@ fn payer(scenario: &Scenario, headers: &HeaderMap) -> &'static Reply {
     let Some(target) = headers.get("x-hf-bill-to") else {
         return reply(scenario.chat);
     };
-    let named = scenario
-        .organizations
-        .iter()
-        .find(|organization| target == organization.name);
-    reply(named.map_or("chat-403-no-permission-org", |organization| {
-        organization.chat
-    }))
+    let named = scenario.organizations.iter().find(|organization| target == organization.name);
+    reply(named.map_or("chat-403-no-permission-org", |organization| organization.chat))
 }
 
 /// HF Inference serves nothing here: some models no longer, the others never.
@@ -106,9 +101,5 @@ async fn task(caller: Caller, id: Option<Path<String>>) -> Answer {
 
 async fn elsewhere(headers: HeaderMap) -> Answer {
     let retired = headers.get(HOST).is_some_and(|host| host == RETIRED);
-    plain(if retired {
-        "legacy-410"
-    } else {
-        "router-404-wrong-path"
-    })
+    plain(if retired { "legacy-410" } else { "router-404-wrong-path" })
 }

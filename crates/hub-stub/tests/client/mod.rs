@@ -1,9 +1,5 @@
 //! A caller for the tests: requests over real sockets, replies as plain values.
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    reason = "helpers of tests, and each file needs some"
-)]
+#![allow(dead_code, clippy::unwrap_used, reason = "helpers of tests, and each file needs some")]
 
 use std::io::Read;
 use std::time::Duration;
@@ -36,9 +32,7 @@ pub(crate) fn stub() -> Stub {
 }
 
 pub(crate) fn token(name: &str) -> String {
-    scenario(name)
-        .unwrap_or_else(|| panic!("there is no scenario `{name}`"))
-        .token()
+    scenario(name).unwrap_or_else(|| panic!("there is no scenario `{name}`")).token()
 }
 
 /// `whoami`, `usage`, `models`, `chat`, `chat for ORG`, or `METHOD /path` at the Hub.
@@ -48,21 +42,11 @@ pub(crate) fn ask(stub: &Stub, token: &str, what: &str) -> Result<Heard, ureq::E
         None if what == "whoami" => send("GET", stub.hub_url() + "/api/whoami-v2", &headers, ""),
         None if what == "usage" => send("GET", stub.hub_url() + USAGE, &headers, ""),
         None if what == "models" => send("GET", stub.router_url() + "/v1/models", &headers, ""),
-        None => send(
-            "POST",
-            stub.router_url() + "/v1/chat/completions",
-            &headers,
-            HI,
-        ),
+        None => send("POST", stub.router_url() + "/v1/chat/completions", &headers, HI),
         Some(("chat", payer)) => {
             let payer = payer.strip_prefix("for ").unwrap().to_owned();
             let headers = [headers[0].clone(), ("x-hf-bill-to", payer)];
-            send(
-                "POST",
-                stub.router_url() + "/v1/chat/completions",
-                &headers,
-                HI,
-            )
+            send("POST", stub.router_url() + "/v1/chat/completions", &headers, HI)
         }
         Some((method, path)) => send(method, stub.hub_url() + path, &headers, ""),
     }
@@ -70,13 +54,7 @@ pub(crate) fn ask(stub: &Stub, token: &str, what: &str) -> Result<Heard, ureq::E
 
 pub(crate) fn chat(stub: &Stub, token: &str, body: &str) -> Heard {
     let headers = [("authorization", format!("Bearer {token}"))];
-    send(
-        "POST",
-        stub.router_url() + "/v1/chat/completions",
-        &headers,
-        body,
-    )
-    .unwrap()
+    send("POST", stub.router_url() + "/v1/chat/completions", &headers, body).unwrap()
 }
 
 pub(crate) fn send(
@@ -90,11 +68,7 @@ pub(crate) fn send(
     let mut read = Vec::new();
     response.body_mut().as_reader().read_to_end(&mut read)?;
     let body = String::from_utf8_lossy(&read).into_owned();
-    Ok(Heard {
-        status: response.status().as_u16(),
-        headers,
-        body,
-    })
+    Ok(Heard { status: response.status().as_u16(), headers, body })
 }
 
 /// The headers only: the body is still to be read. Nothing may take longer than a second.
@@ -109,9 +83,10 @@ pub(crate) fn open(
         .allow_non_standard_methods(true)
         .timeout_recv_response(Some(Duration::from_secs(1)))
         .build();
-    let request = headers.iter().fold(
-        Request::builder().method(method).uri(url),
-        |request, (name, value)| request.header(*name, value),
-    );
+    let request = headers
+        .iter()
+        .fold(Request::builder().method(method).uri(url), |request, (name, value)| {
+            request.header(*name, value)
+        });
     Agent::new_with_config(config).run(request.body(body.to_owned()).unwrap())
 }

@@ -9,9 +9,7 @@ use site::{Options, OutputFile, Sources};
 
 /// A path below `tests/mini/`.
 pub(crate) fn mini(part: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/mini")
-        .join(part)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mini").join(part)
 }
 
 /// The sources of the miniature site.
@@ -34,19 +32,12 @@ pub(crate) fn tree() -> Tree {
         title,
         remedy: "Walk.",
         mender: "you",
-        paths: vec![vec![Step {
-            id: "is-it-open",
-            ask: "Is it open?",
-            yes,
-        }]],
+        paths: vec![vec![Step { id: "is-it-open", ask: "Is it open?", yes }]],
     };
     let open = end("door-open", "The door is open", true);
     let shut = end("door-shut", "The door is shut", false);
-    let arrow = |diagnosis: &Diagnosis| Arrow {
-        to: diagnosis.id,
-        words: diagnosis.title,
-        ends: true,
-    };
+    let arrow =
+        |diagnosis: &Diagnosis| Arrow { to: diagnosis.id, words: diagnosis.title, ends: true };
     Tree {
         questions: vec![Question {
             id: "is-it-open",
@@ -74,28 +65,18 @@ impl<'a> Tag<'a> {
 
 /// The opening tags of a page, in order.
 pub(crate) fn tags(html: &str) -> Vec<Tag<'_>> {
-    let inside = html
-        .split('<')
-        .skip(1)
-        .filter_map(|piece| piece.split('>').next());
-    inside
-        .filter(|tag| !tag.starts_with(['/', '!']))
-        .map(tag)
-        .collect()
+    let inside = html.split('<').skip(1).filter_map(|piece| piece.split('>').next());
+    inside.filter(|tag| !tag.starts_with(['/', '!'])).map(tag).collect()
 }
 
 fn tag(inside: &str) -> Tag<'_> {
-    let (name, mut rest) = inside
-        .split_once(char::is_whitespace)
-        .unwrap_or((inside, ""));
+    let (name, mut rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
     let mut attributes = Vec::new();
     while let Some(start) = rest.find(|letter: char| !letter.is_whitespace()) {
         rest = &rest[start..];
         let end = rest.find(|letter: char| letter == '=' || letter.is_whitespace());
         let (key, behind) = rest.split_at(end.unwrap_or(rest.len()));
-        let quoted = behind
-            .strip_prefix("=\"")
-            .and_then(|value| value.split_once('"'));
+        let quoted = behind.strip_prefix("=\"").and_then(|value| value.split_once('"'));
         let (value, behind) = quoted.unwrap_or(("", behind));
         attributes.push((key, value));
         rest = behind;
@@ -106,10 +87,6 @@ fn tag(inside: &str) -> Tag<'_> {
 /// The pages among the files: path and text.
 pub(crate) fn pages(files: &[OutputFile]) -> impl Iterator<Item = (&str, &str)> {
     let pages = files.iter().filter(|file| file.path.ends_with(".html"));
-    pages.map(|file| {
-        (
-            file.path.as_str(),
-            std::str::from_utf8(&file.bytes).expect("a page is text"),
-        )
-    })
+    pages
+        .map(|file| (file.path.as_str(), std::str::from_utf8(&file.bytes).expect("a page is text")))
 }

@@ -1,0 +1,157 @@
+//! The gates on the way of a call, and at which of them a refusal may have happened.
+
+use crate::{Chat, Reading, Refusal};
+
+/// Where a call can be stopped: one for each way out of the tree that a refusal can name, in the order of the questions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+pub(super) enum Gate {
+    Network,
+    HostDown,
+    Deadline,
+    ForeignHost,
+    OtherCompany,
+    WrongKey,
+    SpaceQuota,
+    Storage,
+    Gated,
+    Rate,
+    TokenSent,
+    TokenForm,
+    TokenMeant,
+    TokenKnown,
+    TokenDate,
+    Policy,
+    Permission,
+    BillTo,
+    RetiredHost,
+    Model,
+    ProviderEnabled,
+    Request,
+    Rarity,
+    Limit,
+    ProviderBillable,
+    ProviderBalance,
+    Card,
+    Credit,
+    Loading,
+    Incident,
+    Outage,
+}
+
+/// The gates at which this refusal may have happened.
+const fn stops(refusal: Refusal) -> &'static [Gate] {
+    use Gate::*;
+    match refusal {
+        Refusal::NoConnection => &[Network, HostDown],
+        Refusal::Obstructed => &[Network],
+        Refusal::TimedOut => &[Deadline],
+        Refusal::ForeignHost => &[ForeignHost],
+        Refusal::OtherCompany => &[OtherCompany],
+        Refusal::WrongKey => &[WrongKey],
+        Refusal::SomeKeyRefused => &[TokenKnown, TokenSent, TokenMeant, WrongKey],
+        Refusal::SpaceQuota => &[SpaceQuota],
+        Refusal::Storage => &[Storage],
+        Refusal::Gated => &[Gated],
+        Refusal::TooManyRequests => &[Rate],
+        Refusal::NoToken => &[TokenSent],
+        Refusal::OtherTokenInUse => &[TokenMeant],
+        Refusal::MalformedToken => &[TokenForm],
+        Refusal::BadToken => &[TokenKnown],
+        Refusal::NoOrBadToken => &[TokenSent, TokenForm, TokenMeant, TokenKnown],
+        Refusal::ExpiredToken => &[TokenDate],
+        Refusal::TokenPolicy => &[Policy],
+        Refusal::NoPermission => &[Permission],
+        Refusal::NoPermissionForOrganization => &[BillTo],
+        Refusal::RetiredHost => &[RetiredHost],
+        Refusal::ModelNotServed => &[Model],
+        Refusal::ModelNotServedByEnabled => &[Model, ProviderEnabled],
+        Refusal::WrongRequest => &[Request],
+        Refusal::NotFound => &[RetiredHost, Model, Request],
+        Refusal::Unprocessable => &[Model, Request],
+        Refusal::Forbidden => &[Permission, BillTo, Policy, Gated, Limit, Model],
+        Refusal::SpendingLimit => &[Limit],
+        Refusal::ProviderNotBillable => &[ProviderBillable],
+        Refusal::ProviderBalance => &[ProviderBalance, OtherCompany],
+        Refusal::CardRefused => &[Card],
+        Refusal::CreditsSpentOnFree
+        | Refusal::CreditsSpentBuyMore
+        | Refusal::CreditsSpent
+        | Refusal::JobsBalance => &[Credit],
+        Refusal::PaymentRequired => &[Credit, ProviderBillable, ProviderBalance],
+        Refusal::PaymentRequiredSomewhere => {
+            &[Credit, ProviderBillable, ProviderBalance, OtherCompany]
+        }
+        Refusal::ModelLoading => &[Loading],
+        Refusal::ServerFault => &[Outage, Loading, Incident],
+        Refusal::ProviderFault => &[Outage],
+        Refusal::Incident => &[Incident],
+        Refusal::Rarity => &[Rarity],
+    }
+}
+
+/// Whether a call that met this refusal got through these gates, where it cannot have been stopped anywhere but there
+/// or at the gates `ahead`; `None` when the wording leaves it open.
+pub(super) fn passed(gates: &[Gate], ahead: Ahead, reading: &Reading) -> Option<bool> {
+    passed_of(gates, ahead, stops(reading.refusal?).iter())
+}
+
+/// The same for a live call: an answer means that every gate is open, and a refusal comes from Hugging Face, for it was
+/// Hugging Face that was asked.
+pub(super) fn passed_live(gates: &[Gate], ahead: Ahead, chat: &Chat) -> Option<bool> {
+    const ELSEWHERE: [Gate; 3] = [Gate::ForeignHost, Gate::OtherCompany, Gate::WrongKey];
+    match chat {
+        Chat::Answered => Some(true),
+        Chat::Refused(reading) => {
+            let stops = stops(reading.refusal?).iter();
+            passed_of(gates, ahead, stops.filter(|stop| !ELSEWHERE.contains(stop)))
+        }
+    }
+}
+
+/// The gates behind those that a question asks about.
+#[derive(Clone, Copy)]
+pub(super) enum Ahead {
+    /// All that come later in the order.
+    All,
+    /// These: the questions before this one have left no others.
+    Only(&'static [Gate]),
+}
+
+fn passed_of<'a>(
+    gates: &[Gate],
+    ahead: Ahead,
+    stops: impl Iterator<Item = &'a Gate>,
+) -> Option<bool> {
+    let (mut here, mut later) = (false, false);
+    for stop in stops {
+        if gates.contains(stop) {
+            here = true;
+        } else if match ahead {
+            Ahead::All => gates.iter().all(|gate| gate < stop),
+            Ahead::Only(ahead) => ahead.contains(stop),
+        } {
+            later = true;
+        }
+    }
+    match (here, later) {
+        (true, true) => None,
+        (here, _) => Some(!here),
+    }
+}
+
+/// The tests for a question that asks whether a call got through some gates: the live call first, then the text.
+/// A question inside a group names the gates of the group that are still `ahead`.
+macro_rules! got_through {
+    ([$($gate:ident),+] $(ahead [$($next:ident),+])? $(presume $presumed:ident)? $(, $test:expr)* $(,)?) => {
+        &[
+            Test::Chat(|chat| passed_live(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?), chat)),
+            $($test,)*
+            Test::Paste(|reading| passed(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?), reading)),
+            Test::Visitor,
+            $(Test::Presume($presumed),)?
+        ]
+    };
+    (@ahead) => { Ahead::All };
+    (@ahead $($next:ident)+) => { Ahead::Only(&[$(Gate::$next),+]) };
+}
+pub(super) use got_through;

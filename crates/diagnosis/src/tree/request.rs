@@ -1,0 +1,55 @@
+//! Does Hugging Face understand the request?
+
+use super::gate::got_through;
+use super::money::WITHIN_SPENDING_LIMIT;
+use super::{Ahead, Gate, Next, Question, Test, passed, passed_live, token_alone_without_credit};
+use crate::diagnoses::{
+    BAD_REQUEST, LEGACY_ENDPOINT, MODEL_NOT_SUPPORTED_BY_PROVIDER, OTHER, PROVIDER_NOT_ENABLED,
+};
+
+pub(super) const REQUEST_IS_UNDERSTOOD: Question = Question {
+    id: "request-is-understood",
+    ask: "Are the address, the model and the request accepted?",
+    look: "The refusals for these are HTTP 400, 404, 410 and 422.",
+    tests: got_through!(
+        [RetiredHost, Model, ProviderEnabled, Request, Rarity] presume token_alone_without_credit,
+    ),
+    yes: Next::Ask(&WITHIN_SPENDING_LIMIT),
+    no: Next::Ask(&ADDRESS_IS_CURRENT),
+};
+
+const ADDRESS_IS_CURRENT: Question = Question {
+    id: "address-is-current",
+    ask: "Does the call go to router.huggingface.co?",
+    look: "The retired address is api-inference.huggingface.co; older libraries still call it.",
+    tests: got_through!([RetiredHost] ahead [Model, ProviderEnabled, Request, Rarity]),
+    yes: Next::Ask(&PROVIDER_IS_SWITCHED_ON),
+    no: Next::Conclude(&LEGACY_ENDPOINT),
+};
+
+const PROVIDER_IS_SWITCHED_ON: Question = Question {
+    id: "provider-is-switched-on",
+    ask: "Are the model's providers switched on for you?",
+    look: "Your provider settings, or your organization's, list those that are off.",
+    tests: got_through!([ProviderEnabled] ahead [Model, Request, Rarity]),
+    yes: Next::Ask(&MODEL_IS_SERVED),
+    no: Next::Conclude(&PROVIDER_NOT_ENABLED),
+};
+
+const MODEL_IS_SERVED: Question = Question {
+    id: "model-is-served",
+    ask: "Does the provider serve this model for this task?",
+    look: "The model's page lists its providers and tasks under “Inference Providers”.",
+    tests: got_through!([Model] ahead [Request, Rarity]),
+    yes: Next::Ask(&MESSAGE_IS_COMMON),
+    no: Next::Conclude(&MODEL_NOT_SUPPORTED_BY_PROVIDER),
+};
+
+const MESSAGE_IS_COMMON: Question = Question {
+    id: "message-is-common",
+    ask: "Is the message about the form of the request?",
+    look: "It then names a parameter, a path or the body. “Requires a Pro subscription” is an old one that does not.",
+    tests: got_through!([Rarity] ahead [Request]),
+    yes: Next::Conclude(&BAD_REQUEST),
+    no: Next::Conclude(&OTHER),
+};

@@ -1,0 +1,88 @@
+//! Is there somebody to answer, and is anything wrong at all?
+
+use super::gate::got_through;
+use super::{Ahead, Gate, Next, Question, Test, passed, passed_live};
+use crate::diagnoses::{
+    CONTACT_SUPPORT, HF_INCIDENT, MODEL_LOADING, NOTHING_WRONG, OTHER, PROVIDER_OUTAGE_5XX,
+    TOKEN_STALE_CACHE,
+};
+use crate::{Chat, Refusal};
+
+pub(super) const SERVICE_IS_UP: Question = Question {
+    id: "service-is-up",
+    ask: "Are Hugging Face and the provider up?",
+    look: "The refusals for this are HTTP 500 to 504.",
+    tests: got_through!([Loading, Incident, Outage]),
+    yes: Next::Ask(&CALL_IS_ANSWERED),
+    no: Next::Ask(&MODEL_IS_LOADED),
+};
+
+const MODEL_IS_LOADED: Question = Question {
+    id: "model-is-loaded",
+    ask: "Is the model loaded?",
+    look: "The message for this says “is currently loading”, often with an estimated time.",
+    tests: got_through!([Loading] ahead [Incident, Outage]),
+    yes: Next::Ask(&HUGGING_FACE_IS_WELL),
+    no: Next::Conclude(&MODEL_LOADING),
+};
+
+const HUGGING_FACE_IS_WELL: Question = Question {
+    id: "hugging-face-is-well",
+    ask: "Does the same call work with another provider?",
+    look: "Pin one behind the model's name, such as :together, and look at https://status.huggingface.co.",
+    tests: got_through!([Incident] ahead [Outage]),
+    yes: Next::Conclude(&PROVIDER_OUTAGE_5XX),
+    no: Next::Conclude(&HF_INCIDENT),
+};
+
+const CALL_IS_ANSWERED: Question = Question {
+    id: "call-is-answered",
+    ask: "Is a call with this token answered now?",
+    look: "Run your code again, or let the check-up make one live call.",
+    tests: &[
+        Test::Chat(|chat| match chat {
+            Chat::Answered => Some(true),
+            Chat::Refused(reading) => reading.refusal.map(|_| false),
+        }),
+        Test::Visitor,
+    ],
+    yes: Next::Ask(&CODE_SENDS_THIS_TOKEN),
+    no: Next::Ask(&ALL_IS_IN_ORDER),
+};
+
+const CODE_SENDS_THIS_TOKEN: Question = Question {
+    id: "code-sends-this-token",
+    ask: "Does your code do as well as this call?",
+    look: "If it is still refused while the same token works here, it sends another token or bills another account.",
+    tests: &[
+        // The token that works here cannot be the one that was refused there for itself or for its money.
+        Test::Paste(|reading| {
+            let same_for_every_token = matches!(
+                reading.refusal?,
+                Refusal::NoConnection
+                    | Refusal::Obstructed
+                    | Refusal::TimedOut
+                    | Refusal::TooManyRequests
+                    | Refusal::ServerFault
+                    | Refusal::ProviderFault
+                    | Refusal::ModelLoading
+                    | Refusal::Incident
+            );
+            Some(same_for_every_token)
+        }),
+        Test::Chat(|chat| (*chat == Chat::Answered).then_some(true)),
+        Test::Visitor,
+    ],
+    yes: Next::Conclude(&NOTHING_WRONG),
+    no: Next::Conclude(&TOKEN_STALE_CACHE),
+};
+
+/// The conditions under which support is asked, all of them at once.
+pub(super) const ALL_IS_IN_ORDER: Question = Question {
+    id: "all-is-in-order",
+    ask: "Are PRO active, a valid card on file, the token fresh and permitted and passed by name, and the organization named if one pays?",
+    look: "Your billing settings show the first two, your token settings and your code the rest.",
+    tests: &[Test::Visitor],
+    yes: Next::Conclude(&CONTACT_SUPPORT),
+    no: Next::Conclude(&OTHER),
+};

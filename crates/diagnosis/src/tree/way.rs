@@ -1,0 +1,106 @@
+//! Does the call reach Hugging Face, and is it about inference at all?
+
+use super::gate::got_through;
+use super::token::TOKEN_IS_ACCEPTED;
+use super::{Ahead, Gate, Next, Question, Test, passed, passed_live, token_alone};
+use crate::TokenShape;
+use crate::diagnoses::{
+    GATED_MODEL, HF_INCIDENT, NETWORK_CORS, RATE_LIMITED, STORAGE_QUOTA, THIRD_PARTY_BILLING,
+    THIRD_PARTY_HOST, TIMEOUT, WRONG_KEY_TYPE, ZEROGPU_QUOTA,
+};
+
+pub(super) const IS_ANSWERED_AT_ALL: Question = Question {
+    id: "is-answered-at-all",
+    ask: "Did the call get any answer?",
+    look: "An answer has a status, such as 401, 402 or 403. “Failed to fetch”, “timed out” and “could not resolve” are none.",
+    tests: got_through!([Network, HostDown, Deadline] presume token_alone),
+    yes: Next::Ask(&ANSWER_IS_HUGGING_FACES),
+    no: Next::Ask(&FAILS_AT_ONCE),
+};
+
+const FAILS_AT_ONCE: Question = Question {
+    id: "fails-at-once",
+    ask: "Did it fail at once, and not after a long wait?",
+    look: "A wait ends with words such as “timed out”, “timeout” or “too busy”.",
+    tests: got_through!([Deadline] ahead [Network, HostDown]),
+    yes: Next::Ask(&HOST_IS_REACHED_FROM_ELSEWHERE),
+    no: Next::Conclude(&TIMEOUT),
+};
+
+const HOST_IS_REACHED_FROM_ELSEWHERE: Question = Question {
+    id: "host-is-reached-from-elsewhere",
+    ask: "Does huggingface.co work from another machine or network?",
+    look: "Open it on a phone without the Wi-Fi, or look at https://status.huggingface.co.",
+    tests: got_through!([HostDown] ahead [Network]),
+    yes: Next::Conclude(&NETWORK_CORS),
+    no: Next::Conclude(&HF_INCIDENT),
+};
+
+const ANSWER_IS_HUGGING_FACES: Question = Question {
+    id: "answer-is-hugging-faces",
+    ask: "Does the answer come from Hugging Face?",
+    look: "Look for the host in the message or in your code: router.huggingface.co and huggingface.co are Hugging Face's.",
+    tests: got_through!(
+        [ForeignHost, OtherCompany, WrongKey] presume token_alone,
+        Test::Token(|shape| (shape == TokenShape::OtherCompany).then_some(false)),
+    ),
+    yes: Next::Ask(&CALL_IS_FOR_INFERENCE),
+    no: Next::Ask(&HOST_IS_MEANT),
+};
+
+const HOST_IS_MEANT: Question = Question {
+    id: "host-is-meant",
+    ask: "Is the host a company whose service you mean to use?",
+    look: "A host with “huggingface” or “hf” in its name that does not end in huggingface.co or hf.co is a stranger's.",
+    tests: got_through!([ForeignHost] ahead [OtherCompany, WrongKey]),
+    yes: Next::Ask(&KEY_FITS_HOST),
+    no: Next::Conclude(&THIRD_PARTY_HOST),
+};
+
+const KEY_FITS_HOST: Question = Question {
+    id: "key-fits-host",
+    ask: "Is the key that is sent a key of that company?",
+    look: "Hugging Face's tokens begin with hf_; they are no key for OpenAI or anyone else, and theirs are none here.",
+    tests: got_through!(
+        [WrongKey] ahead [OtherCompany],
+        Test::Token(|shape| (shape == TokenShape::OtherCompany).then_some(false)),
+    ),
+    yes: Next::Conclude(&THIRD_PARTY_BILLING),
+    no: Next::Conclude(&WRONG_KEY_TYPE),
+};
+
+const CALL_IS_FOR_INFERENCE: Question = Question {
+    id: "call-is-for-inference",
+    ask: "Is it a call to a model, and not a Space, a download or an upload?",
+    look: "Messages about GPU seconds, storage or access to a repository are about something else.",
+    tests: got_through!([SpaceQuota, Storage, Gated] presume token_alone),
+    yes: Next::Ask(&WITHIN_RATE_LIMIT),
+    no: Next::Ask(&SPACE_HAS_GPU_TIME),
+};
+
+const SPACE_HAS_GPU_TIME: Question = Question {
+    id: "space-has-gpu-time",
+    ask: "Is there GPU time left for the Space?",
+    look: "The message for this speaks of a GPU or ZeroGPU quota in seconds.",
+    tests: got_through!([SpaceQuota] ahead [Storage, Gated]),
+    yes: Next::Ask(&STORAGE_IS_LEFT),
+    no: Next::Conclude(&ZEROGPU_QUOTA),
+};
+
+const STORAGE_IS_LEFT: Question = Question {
+    id: "storage-is-left",
+    ask: "Is there storage left?",
+    look: "The message for this speaks of storage; your settings show how much is used.",
+    tests: got_through!([Storage] ahead [Gated]),
+    yes: Next::Conclude(&GATED_MODEL),
+    no: Next::Conclude(&STORAGE_QUOTA),
+};
+
+const WITHIN_RATE_LIMIT: Question = Question {
+    id: "within-rate-limit",
+    ask: "Are the requests few enough for the rate limit?",
+    look: "The refusal for this is HTTP 429, or says “rate limit”.",
+    tests: got_through!([Rate] presume token_alone),
+    yes: Next::Ask(&TOKEN_IS_ACCEPTED),
+    no: Next::Conclude(&RATE_LIMITED),
+};

@@ -1,0 +1,88 @@
+//! The addresses in a text, and whose they are.
+
+/// Whose hosts a text names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hosts {
+    /// A host that looks like Hugging Face's and is not, or one that passes calls on to it.
+    pub imposter: bool,
+    /// A host of another service.
+    pub other: bool,
+    /// This very machine.
+    pub local: bool,
+}
+
+/// What ends a host in a text.
+const END: &[char] = &['/', ':', '?', '#', ' ', ')', ']', '}', '>', ',', ';', '\\', '|'];
+
+impl Hosts {
+    /// Reads [`plain`](mod@crate::plain) text.
+    pub fn of(plain: &str) -> Self {
+        let mut hosts = Self::default();
+        let mut rest = plain;
+        while let Some(at) = rest.find("://") {
+            rest = &rest[at + 3..];
+            let host = rest.split(END).next().unwrap_or_default();
+            // A user name may stand before the host.
+            let host = host.rsplit('@').next().unwrap_or_default();
+            let path = rest.split([' ', ')', ',', '>']).next().unwrap_or_default();
+            if is_hugging_face(host) {
+            } else if imitates(host)
+                || path[host.len().min(path.len())..].contains("router.huggingface.co")
+            {
+                hosts.imposter = true;
+            } else if is_local(host) {
+                hosts.local = true;
+            } else if !host.is_empty() {
+                hosts.other = true;
+            }
+        }
+        hosts
+    }
+}
+
+/// Whether the host is one of Hugging Face's.
+pub fn is_hugging_face(host: &str) -> bool {
+    ["huggingface.co", "hf.co", "huggingface.cloud", "hf.space"].iter().any(|ours| {
+        host.strip_suffix(ours).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+fn imitates(host: &str) -> bool {
+    host.contains("huggingface.co")
+        || host.contains("huggingface-co")
+        || host.contains("router.huggingface")
+        || host.contains("router-huggingface")
+        || (host.contains("mirror") && (host.contains("hf") || host.contains("huggingface")))
+}
+
+fn is_local(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") || host.ends_with(".local")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hosts, is_hugging_face};
+
+    #[test]
+    fn hosts_are_told_apart() {
+        let imposter = Hosts { imposter: true, ..Hosts::default() };
+        let other = Hosts { other: true, ..Hosts::default() };
+        let local = Hosts { local: true, ..Hosts::default() };
+        for (text, hosts) in [
+            ("https://router.huggingface.co/v1", Hosts::default()),
+            ("https://huggingface.co.example.com/v1", imposter),
+            ("https://hf-mirror.example/v1", imposter),
+            ("https://proxy.example/https/router.huggingface.co/v1", imposter),
+            ("see https://api.openai.com/v1", other),
+            ("https://user@router.huggingface.co/v1", Hosts::default()),
+            ("https://router.huggingface.co@evil.example/v1", other),
+            ("http://localhost:8080/v1", local),
+            ("://", Hosts::default()),
+            ("https://", Hosts::default()),
+            ("no address", Hosts::default()),
+        ] {
+            assert_eq!(Hosts::of(text), hosts, "{text}");
+        }
+        assert!(!is_hugging_face("nothuggingface.co"));
+    }
+}

@@ -1,0 +1,233 @@
+//! What the signs mean together: one list, and the first rule that fits decides.
+//!
+//! Whole sentences come before single words, and words before a bare status: wrappers change the status, and put other
+//! errors beside the one that matters, but they leave its sentence alone.
+
+use crate::hosts::Hosts;
+use crate::scan::Scan;
+use crate::wording::Sign;
+use diagnosis::Refusal;
+
+/// What the text is a refusal for; `None` when it says nothing that is known.
+pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
+    let text = Text { scan, hosts };
+    text.own_sentence()
+        .or_else(|| text.other_product())
+        .or_else(|| text.other_company())
+        .or_else(|| text.token())
+        .or_else(|| text.service())
+        .or_else(|| text.bare_status())
+        .or_else(|| text.loose_words())
+}
+
+/// Whether the text names a status, and nothing that says what it is for.
+pub(crate) fn says_only_status(scan: &Scan) -> bool {
+    let text = Text { scan, hosts: Hosts::default() };
+    let wordless = text.own_sentence().is_none()
+        && text.other_product().is_none()
+        && text.other_company().is_none()
+        && text.token().is_none()
+        && text.service().is_none();
+    wordless && text.bare_status().is_some()
+}
+
+struct Text<'a> {
+    scan: &'a Scan,
+    hosts: Hosts,
+}
+
+impl Text<'_> {
+    fn says(&self, sign: Sign) -> bool {
+        self.scan.says(sign)
+    }
+
+    fn status(&self) -> Option<u16> {
+        self.scan.status
+    }
+
+    fn is_about_hugging_face(&self) -> bool {
+        self.says(Sign::HuggingFace) || self.says(Sign::Router) || self.says(Sign::RetiredHost)
+    }
+
+    fn names_another_company(&self) -> bool {
+        self.says(Sign::OtherCompany) && !self.says(Sign::Router)
+    }
+
+    /// Sentences that only Hugging Face says about inference.
+    fn own_sentence(&self) -> Option<Refusal> {
+        let found = if self.says(Sign::CreditsGone) {
+            if self.says(Sign::OffersPro) || self.says(Sign::FreeLimit) {
+                Refusal::CreditsSpentOnFree
+            } else if self.says(Sign::BuyMore) {
+                Refusal::CreditsSpentBuyMore
+            } else {
+                Refusal::CreditsSpent
+            }
+        } else if self.says(Sign::SpendingLimit) {
+            Refusal::SpendingLimit
+        } else if self.says(Sign::NotBillable) {
+            Refusal::ProviderNotBillable
+        } else if self.says(Sign::JobsBalance) {
+            Refusal::JobsBalance
+        } else if self.says(Sign::NoPermission) {
+            if self.says(Sign::BehalfOfOrganization) {
+                Refusal::NoPermissionForOrganization
+            } else {
+                Refusal::NoPermission
+            }
+        } else if self.says(Sign::Policy) {
+            Refusal::TokenPolicy
+        } else if self.says(Sign::UserAccessToken) && self.says(Sign::IsExpired) {
+            Refusal::ExpiredToken
+        } else if self.says(Sign::ByEnabled) {
+            Refusal::ModelNotServedByEnabled
+        } else if self.says(Sign::NeedsPro) {
+            Refusal::Rarity
+        } else if self.says(Sign::Retired) {
+            Refusal::RetiredHost
+        } else if self.says(Sign::NotServed)
+            || self.says(Sign::ModelNotSupported)
+            || (self.says(Sign::RequestedModel) && self.says(Sign::DoesNotExist))
+        {
+            Refusal::ModelNotServed
+        } else if self.says(Sign::HfKeyElsewhere) {
+            Refusal::WrongKey
+        } else {
+            return None;
+        };
+        Some(found)
+    }
+
+    /// Products of Hugging Face that are not inference.
+    fn other_product(&self) -> Option<Refusal> {
+        if self.says(Sign::GpuQuota) {
+            Some(Refusal::SpaceQuota)
+        } else if self.says(Sign::Storage) {
+            Some(Refusal::Storage)
+        } else if self.says(Sign::Gated)
+            || (self.says(Sign::Download) && self.status() == Some(403))
+        {
+            Some(Refusal::Gated)
+        } else {
+            None
+        }
+    }
+
+    /// Money, limits and keys of others.
+    fn other_company(&self) -> Option<Refusal> {
+        if self.says(Sign::ProviderBalance) && self.is_about_hugging_face() {
+            Some(Refusal::ProviderBalance)
+        } else if self.says(Sign::OtherBill) || self.says(Sign::ProviderBalance) {
+            Some(Refusal::OtherCompany)
+        } else if self.says(Sign::Card) {
+            Some(Refusal::CardRefused)
+        } else if self.hosts.imposter || self.says(Sign::Mirror) {
+            Some(Refusal::ForeignHost)
+        } else if self.names_another_company()
+            && self.says(Sign::CreditWords)
+            && !self.is_about_hugging_face()
+        {
+            Some(Refusal::OtherCompany)
+        } else {
+            None
+        }
+    }
+
+    fn token(&self) -> Option<Refusal> {
+        let refused = matches!(self.status(), Some(401 | 403));
+        if self.says(Sign::BillTo) && refused {
+            Some(Refusal::NoPermissionForOrganization)
+        } else if self.says(Sign::OtherToken) {
+            Some(Refusal::OtherTokenInUse)
+        } else if self.says(Sign::Expired) {
+            Some(Refusal::ExpiredToken)
+        } else if self.says(Sign::NoOrBadToken) {
+            Some(Refusal::NoOrBadToken)
+        } else if self.says(Sign::NoToken) && self.status() != Some(429) {
+            Some(Refusal::NoToken)
+        } else if self.says(Sign::BadToken) {
+            Some(Refusal::BadToken)
+        } else if self.says(Sign::KeyRefused) {
+            Some(Refusal::SomeKeyRefused)
+        } else {
+            None
+        }
+    }
+
+    fn service(&self) -> Option<Refusal> {
+        if self.says(Sign::Rate) || self.status() == Some(429) {
+            return Some(Refusal::TooManyRequests);
+        }
+        if self.says(Sign::Loading) {
+            return Some(Refusal::ModelLoading);
+        }
+        if self.says(Sign::RetiredHost)
+            && (self.says(Sign::NoConnection) || matches!(self.status(), None | Some(404 | 410)))
+        {
+            return Some(Refusal::RetiredHost);
+        }
+        if self.says(Sign::Timeout) {
+            return Some(Refusal::TimedOut);
+        }
+        if self.says(Sign::Obstructed) && self.status().is_none_or(|status| status < 402) {
+            return Some(Refusal::Obstructed);
+        }
+        if self.says(Sign::NoConnection) {
+            return Some(Refusal::NoConnection);
+        }
+        if self.says(Sign::UnknownProvider) {
+            return Some(Refusal::Rarity);
+        }
+        None
+    }
+
+    fn bare_status(&self) -> Option<Refusal> {
+        let by_words = [
+            (Sign::PaymentRequired, 402),
+            (Sign::Unauthorized, 401),
+            (Sign::Forbidden, 403),
+            (Sign::Gone, 410),
+            (Sign::NotFound, 404),
+        ];
+        let said =
+            by_words.into_iter().find(|(sign, _)| self.says(*sign)).map(|(_, status)| status);
+        Some(match self.status().or(said)? {
+            401 => Refusal::NoOrBadToken,
+            402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
+            402 => Refusal::PaymentRequiredSomewhere,
+            403 => Refusal::Forbidden,
+            404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
+            404 if self.says(Sign::OwnModels) => Refusal::ModelNotServed,
+            404 => Refusal::NotFound,
+            410 if self.says(Sign::RetiredHost) => Refusal::RetiredHost,
+            410 => Refusal::NotFound,
+            _ if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
+            400 if self.says(Sign::BadRequestError) => Refusal::WrongRequest,
+            400 | 422 => Refusal::Unprocessable,
+            413 => Refusal::WrongRequest,
+            504 => Refusal::TimedOut,
+            500..=599 if self.says(Sign::Router) => Refusal::ProviderFault,
+            500..=599 => Refusal::ServerFault,
+            _ => return None,
+        })
+    }
+
+    /// The last resort: words that say what it is about, without an error around them.
+    fn loose_words(&self) -> Option<Refusal> {
+        if self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError) {
+            Some(Refusal::WrongRequest)
+        } else if self.says(Sign::Fault) {
+            Some(Refusal::ServerFault)
+        } else if self.says(Sign::Incident) && self.is_about_hugging_face() {
+            Some(Refusal::Incident)
+        } else if self.says(Sign::CreditWords) && self.is_about_hugging_face() {
+            Some(Refusal::CreditsSpent)
+        } else if self.says(Sign::MoneyWords) && self.is_about_hugging_face() {
+            Some(Refusal::PaymentRequired)
+        } else if self.says(Sign::MoneyWords) {
+            Some(Refusal::PaymentRequiredSomewhere)
+        } else {
+            None
+        }
+    }
+}

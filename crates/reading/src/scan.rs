@@ -1,0 +1,199 @@
+//! One pass over the text, which finds every sign and the HTTP status.
+
+use crate::wording::{PHRASES, Sign};
+
+/// What one pass found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scan {
+    signs: u128,
+    /// The HTTP status, if the text names one: rather one that is said to be a status than a number that may be one.
+    pub status: Option<u16>,
+}
+
+impl Scan {
+    /// Whether the text says this.
+    pub fn says(&self, sign: Sign) -> bool {
+        self.signs & (1 << sign as u32) != 0
+    }
+}
+
+/// Reads [`plain`](mod@crate::plain) text. Phrases count only from the beginning of a word.
+pub fn scan(plain: &str) -> Scan {
+    let bytes = plain.as_bytes();
+    let mut scan = Scan::default();
+    let mut maybe_status = None;
+    let mut previous = 0..0;
+    let mut at = 0;
+    while at < bytes.len() {
+        // Words of other scripts count as one each time, so that a phrase may follow them without a blank.
+        if !starts_word(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        for (phrase, sign) in phrases_from(bytes[at]) {
+            if bytes[at..].starts_with(phrase.as_bytes()) {
+                scan.signs |= 1 << *sign as u32;
+            }
+        }
+        let length = if bytes[at] < 0x80 {
+            bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count().max(1)
+        } else {
+            1
+        };
+        let word = at..at + length;
+        if scan.status.is_none()
+            && let Some((status, sure)) = status(plain, previous.clone(), word.clone())
+        {
+            if sure {
+                scan.status = Some(status);
+            } else {
+                maybe_status.get_or_insert(status);
+            }
+        }
+        at = word.end;
+        previous = word;
+    }
+    scan.status = scan.status.or(maybe_status);
+    scan
+}
+
+/// Where a phrase may begin; `/` for paths.
+fn starts_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'/' || byte >= 0xc0
+}
+
+/// Words before a number that say that it is a status.
+const BEFORE: &[&str] = &[
+    "code",
+    "error",
+    "http",
+    "status",
+    "statuscode",
+    "errorstatus",
+    "returned",
+    "returns",
+    "response",
+    "got",
+    "fehler",
+    "erro",
+    "erreur",
+    "error_code",
+];
+
+/// Words after a number that say that it is a status.
+const AFTER: &[&str] = &[
+    "bad",
+    "client",
+    "conflict",
+    "error",
+    "errors",
+    "forbidden",
+    "gateway",
+    "gone",
+    "internal",
+    "not",
+    "payment",
+    "response",
+    "server",
+    "service",
+    "too",
+    "unauthorized",
+    "unprocessable",
+];
+
+/// The status that a word may be, and whether its neighbours say so.
+fn status(
+    plain: &str,
+    previous: std::ops::Range<usize>,
+    word: std::ops::Range<usize>,
+) -> Option<(u16, bool)> {
+    let bytes = plain.as_bytes();
+    let &[b'4' | b'5', tens, _] = &bytes[word.clone()] else {
+        return None;
+    };
+    let status: u16 = plain.get(word.clone())?.parse().ok()?;
+    if tens > b'2' {
+        return None;
+    }
+    let before = plain.get(previous.clone()).unwrap_or_default();
+    // Between the two stand at most an equals sign, a colon and the like.
+    let joined = word.start - previous.end <= 3;
+    let after_start = plain.get(word.end..)?.trim_start_matches([' ', '(', ')', ':', '-', ',']);
+    let after = after_start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    if (joined && BEFORE.contains(&before)) || AFTER.contains(&after) {
+        return Some((status, true));
+    }
+    let alone = word.start == 0
+        || matches!(bytes[word.start - 1], b' ' | b'(' | b'[' | b'{' | b'*' | b'>' | b'|');
+    let known = matches!(status, 400..=404 | 410 | 413 | 422 | 429 | 500 | 502..=504);
+    (alone && known && before != "line").then_some((status, false))
+}
+
+/// The phrases that begin with this byte.
+fn phrases_from(byte: u8) -> impl Iterator<Item = &'static (&'static str, Sign)> {
+    let (from, to) = (INDEX.starts[byte as usize], INDEX.starts[byte as usize + 1]);
+    INDEX.order[from as usize..to as usize].iter().map(|place| &PHRASES[*place as usize])
+}
+
+/// The phrases by their first byte.
+struct Index {
+    /// Places in [`PHRASES`], in the order of first bytes.
+    order: [u16; PHRASES.len()],
+    /// For each byte, where in `order` its phrases begin.
+    starts: [u16; 257],
+}
+
+static INDEX: Index = {
+    let mut index = Index { order: [0; PHRASES.len()], starts: [0; 257] };
+    let mut filled = 0;
+    let mut byte = 0;
+    while byte < 256 {
+        index.starts[byte] = filled;
+        let mut place = 0;
+        while place < PHRASES.len() {
+            if PHRASES[place].0.as_bytes()[0] as usize == byte {
+                index.order[filled as usize] = place as u16;
+                filled += 1;
+            }
+            place += 1;
+        }
+        byte += 1;
+    }
+    index.starts[256] = filled;
+    index
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{PHRASES, scan, starts_word};
+    use crate::plain::plain;
+
+    #[test]
+    fn every_phrase_is_plain_and_found() {
+        for (phrase, sign) in PHRASES {
+            assert_eq!(plain(phrase), *phrase, "`{phrase}` is not plain");
+            assert!(starts_word(phrase.as_bytes()[0]), "`{phrase}` does not begin with a word");
+            assert!(scan(phrase).says(*sign), "`{phrase}` is not found");
+            assert!(scan(&format!("分({phrase}")).says(*sign), "`{phrase}` is not found inside");
+        }
+    }
+
+    #[test]
+    fn the_status_is_told_from_other_numbers() {
+        for (text, status) in [
+            ("Error code: 402 - {'error': …}", Some(402)),
+            ("402 Client Error: Payment Required for url", Some(402)),
+            ("Client error '402 Payment Required' for url", Some(402)),
+            ("402 \"You have depleted …\"", Some(402)),
+            ("HTTP/1.1 503 Service Unavailable", Some(503)),
+            ("statusCode: 402,", Some(402)),
+            ("status=403", Some(403)),
+            ("File \"_http.py\", line 402, in hf_raise_for_status", None),
+            ("File \"_http.py\", line 402, in hf_raise_for_status … 400 Client Error", Some(400)),
+            ("port=443, pid 500123, v4.0.4", None),
+            ("took 502ms", None),
+        ] {
+            assert_eq!(scan(&plain(text)).status, status, "{text}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! `cargo xtask corpus`: how well the tree names the cause of labelled reports.
+
+use anyhow::{Context, Result};
+use diagnosis::{Answer, Answers, Evidence, Verdict, consult};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What `corpus` takes.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The reports, one JSON object a line.
+    file: PathBuf,
+    /// Print one JSON object a case, and no table.
+    #[arg(long)]
+    json: bool,
+}
+
+/// The causes that mean "Hugging Face's credits are spent": one class, to compare with checkers that know no other.
+const CREDITS: &[&str] = &[
+    "credits-depleted-free",
+    "credits-depleted-org",
+    "credits-depleted-pro",
+    "credits-used-elsewhere",
+    "pending-holds",
+    "prepaid-credits-needed",
+];
+
+/// One labelled report.
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    pasted: String,
+    context: Facts,
+    family: String,
+    expected: Expected,
+    difficulty: String,
+    negative: bool,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    also_acceptable: Vec<String>,
+}
+
+/// What the person said besides, as far as a visitor could answer it here.
+#[derive(Deserialize)]
+struct Facts {
+    plan: Option<String>,
+    payment_method: Option<bool>,
+    usage_looks_low: Option<bool>,
+    bill_to_set: Option<bool>,
+    org_member: Option<bool>,
+    token_has_inference_permission: Option<bool>,
+    host_called: Option<String>,
+}
+
+/// What the tree made of a case.
+struct Outcome {
+    case: Case,
+    top: Vec<&'static str>,
+    reached: bool,
+}
+
+/// Reads the cases and prints what the tree makes of them.
+///
+/// # Errors
+/// The file cannot be read, or a line of it is not a case.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let outcomes = read(&arguments.file)?;
+    if arguments.json {
+        for outcome in &outcomes {
+            let top = &outcome.top[..outcome.top.len().min(3)];
+            let line = serde_json::json!({ "id": outcome.case.id, "top": top, "verdict": outcome.reached });
+            println!("{line}");
+        }
+    } else {
+        print(&outcomes);
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<Vec<Outcome>> {
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(index, line)| {
+            let case: Case = serde_json::from_str(line)
+                .with_context(|| format!("{}:{}: not a case", file.display(), index + 1))?;
+            Ok(Outcome::of(case))
+        })
+        .collect()
+}
+
+impl Outcome {
+    fn of(case: Case) -> Self {
+        let (top, reached) = match consult(&case.evidence()) {
+            Verdict::Reached(path) => (vec![path.diagnosis.id], true),
+            Verdict::Open { candidates, .. } => {
+                (candidates.iter().map(|path| path.diagnosis.id).collect(), false)
+            }
+        };
+        Self { case, top, reached }
+    }
+
+    fn strict(&self) -> bool {
+        self.top.first().is_some_and(|top| *top == self.case.family)
+    }
+
+    fn lenient(&self) -> bool {
+        self.top.first().is_some_and(|top| self.case.accepts(top))
+    }
+
+    fn in_first_three(&self) -> bool {
+        self.top.iter().take(3).any(|id| self.case.accepts(id))
+    }
+
+    /// An error of something else, and the answer is that Hugging Face's credits are to be bought.
+    fn false_accusation(&self) -> bool {
+        self.case.negative && !self.lenient() && self.says_credits()
+    }
+
+    fn says_credits(&self) -> bool {
+        self.top.first().is_some_and(|top| CREDITS.contains(top))
+    }
+
+    fn is_credits(&self) -> bool {
+        CREDITS.contains(&self.case.family.as_str())
+    }
+}
+
+impl Case {
+    fn accepts(&self, id: &str) -> bool {
+        self.family == id || self.expected.also_acceptable.iter().any(|also| also == id)
+    }
+
+    fn evidence(&self) -> Evidence {
+        let facts = &self.context;
+        let mut answers = Answers::default();
+        let mut say = |question, said: Option<bool>| {
+            if let Some(said) = said {
+                answers.set(question, if said { Answer::Yes } else { Answer::No });
+            }
+        };
+        say("is-pro", facts.plan.as_deref().map(|plan| plan == "pro"));
+        say("can-be-charged", facts.payment_method);
+        say("books-show-it-spent", facts.usage_looks_low.map(|low| !low));
+        say("bills-organization", facts.bill_to_set);
+        say("in-paying-organization", facts.org_member.filter(|member| !member));
+        say("token-may-infer", facts.token_has_inference_permission);
+        let host = facts.host_called.iter().map(|host| format!("\nhttps://{host}/"));
+        let text: String = std::iter::once(self.pasted.clone()).chain(host).collect();
+        Evidence { paste: Some(reading::read(&text)), answers, ..Evidence::default() }
+    }
+}
+
+fn print(outcomes: &[Outcome]) {
+    println!("{:<34} {:>5} {:>7} {:>8} {:>7}", "", "cases", "strict", "lenient", "first 3");
+    row("all", outcomes.iter());
+    for difficulty in ["direct", "needs-context", "ambiguous"] {
+        row(difficulty, outcomes.iter().filter(|outcome| outcome.case.difficulty == difficulty));
+    }
+    let mut families: BTreeMap<&str, Vec<&Outcome>> = BTreeMap::new();
+    for outcome in outcomes {
+        families.entry(&outcome.case.family).or_default().push(outcome);
+    }
+    println!();
+    for (family, outcomes) in families {
+        row(family, outcomes.into_iter());
+    }
+
+    let said = outcomes.iter().filter(|outcome| outcome.says_credits());
+    let right_said = said.clone().filter(|outcome| outcome.is_credits()).count();
+    let said = said.count();
+    let all = outcomes.iter().filter(|outcome| outcome.is_credits()).count();
+    println!();
+    println!(
+        "Hugging Face's credits as one class: recall {}, precision {}",
+        share(right_said, all),
+        share(right_said, said)
+    );
+    let accused: Vec<_> = outcomes.iter().filter(|outcome| outcome.false_accusation()).collect();
+    println!("false accusations: {}", accused.len());
+    println!(
+        "verdicts without a question: {}",
+        share(outcomes.iter().filter(|outcome| outcome.reached).count(), outcomes.len())
+    );
+
+    println!();
+    for outcome in outcomes.iter().filter(|outcome| !outcome.lenient()) {
+        let top = outcome.top.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+        println!("{}: {}, and not {top}", outcome.case.id, outcome.case.family);
+    }
+    for outcome in outcomes.iter().filter(|outcome| outcome.says_credits() != outcome.is_credits())
+    {
+        println!("credits class: {} is {}", outcome.case.id, outcome.case.family);
+    }
+}
+
+fn row<'a>(name: &str, outcomes: impl Iterator<Item = &'a Outcome>) {
+    let outcomes: Vec<_> = outcomes.collect();
+    let count = |good: fn(&Outcome) -> bool| {
+        share(outcomes.iter().filter(|outcome| good(outcome)).count(), outcomes.len())
+    };
+    println!(
+        "{name:<34} {:>5} {:>7} {:>8} {:>7}",
+        outcomes.len(),
+        count(Outcome::strict),
+        count(Outcome::lenient),
+        count(Outcome::in_first_three),
+    );
+}
+
+fn share(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "there are not that many cases")]
+    let percent = 100.0 * part as f64 / whole as f64;
+    format!("{percent:.1} %")
+}
