@@ -12,7 +12,8 @@ pub enum Verdict {
     Open {
         /// The questions that are answered, up to the first that is not.
         so_far: Vec<Step>,
-        /// The questions that are not, with what would answer each: first the one that splits the candidates best.
+        /// The questions that are not, with what would answer each; the first is the one that splits the
+        /// candidates best.
         undecided: Vec<Undecided>,
         /// The ways that are left, likeliest first, one a diagnosis.
         candidates: Vec<Path>,
@@ -62,7 +63,9 @@ pub fn consult(evidence: &Evidence) -> Verdict {
     }
     let so_far =
         paths[0].steps.iter().take_while(|step| step.decided_by.is_some()).copied().collect();
-    undecided.sort_by_cached_key(|open| std::cmp::Reverse(split(open.question, &paths)));
+    // No sort: its code is a good part of what a browser downloads, and only the first place matters.
+    let best = (0..undecided.len()).rev().max_by_key(|at| split(undecided[*at].question, &paths));
+    undecided.swap(0, best.unwrap_or(0));
     Verdict::Open { so_far, undecided, candidates: likeliest_first(paths) }
 }
 
@@ -204,9 +207,14 @@ fn run(test: &Test, question: &Question, evidence: &Evidence) -> Glance {
     }
 }
 
-fn likeliest_first(mut paths: Vec<Path>) -> Vec<Path> {
-    paths.sort_by_key(|path| std::cmp::Reverse(path.diagnosis.reports));
-    once(paths, |path| path.diagnosis.id)
+fn likeliest_first(paths: Vec<Path>) -> Vec<Path> {
+    let mut likeliest: Vec<Path> = Vec::with_capacity(paths.len());
+    for path in once(paths, |path| path.diagnosis.id) {
+        let reports = path.diagnosis.reports;
+        let place = likeliest.partition_point(|other| other.diagnosis.reports >= reports);
+        likeliest.insert(place, path);
+    }
+    likeliest
 }
 
 fn once<T>(items: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &'static str) -> Vec<T> {

@@ -2,7 +2,7 @@
 
 use crate::request::Reply;
 use diagnosis::{Account, Holder, Observed, Plan, Refusal, Standing, Unseen};
-use serde::Deserialize;
+use miniserde::Deserialize;
 
 /// The permission that a fine-grained token needs to call Inference Providers.
 const INFER: &str = "inference.serverless.write";
@@ -29,7 +29,7 @@ pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
     match reply.status {
         200 => {
             let whoami: Whoami =
-                serde_json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
+                miniserde::json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
             Ok(whoami.reduce(bill_to))
         }
         401 => Ok(AccountReply {
@@ -45,22 +45,25 @@ pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Whoami {
-    r#type: String,
+    #[serde(rename = "type")]
+    kind: String,
     name: Option<String>,
+    #[serde(rename = "isPro")]
     is_pro: Option<bool>,
+    #[serde(rename = "canPay")]
     can_pay: Option<bool>,
     orgs: Option<Vec<Org>>,
     auth: Option<Auth>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Org {
     name: Option<String>,
     plan: Option<String>,
+    #[serde(rename = "securityRestrictions")]
     security_restrictions: Option<Vec<String>>,
+    #[serde(rename = "resourceGroups")]
     resource_groups: Option<Vec<ResourceGroup>>,
 }
 
@@ -70,15 +73,15 @@ struct ResourceGroup {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Auth {
+    #[serde(rename = "accessToken")]
     access_token: Option<AccessToken>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct AccessToken {
     role: Option<String>,
+    #[serde(rename = "fineGrained")]
     fine_grained: Option<FineGrained>,
 }
 
@@ -98,13 +101,14 @@ struct Scoped {
 struct Entity {
     #[serde(rename = "_id")]
     id: Option<String>,
-    r#type: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
     name: Option<String>,
 }
 
 impl Whoami {
     fn reduce(self, bill_to: Option<&str>) -> AccountReply {
-        if self.r#type != "user" {
+        if self.kind != "user" {
             return AccountReply {
                 account: Account::NotAPerson,
                 name: self.name,
@@ -179,7 +183,7 @@ impl AccessToken {
 
 impl Entity {
     fn concerns(&self, organization: Option<&str>) -> bool {
-        match (self.r#type.as_deref(), organization) {
+        match (self.kind.as_deref(), organization) {
             (Some("user"), None) => true,
             (Some("org"), Some(name)) => self.name.as_deref() == Some(name),
             (Some("resource-group"), Some(id)) => self.id.as_deref() == Some(id),

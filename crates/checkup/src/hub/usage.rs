@@ -1,9 +1,9 @@
 //! `GET /api/settings/billing/usage-v2`: what was used this month, and what may be?
 
+use super::Anything;
 use crate::request::Reply;
 use diagnosis::{Observed, Unseen, Usage};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use miniserde::Deserialize;
 
 /// What is set aside for each call until its provider tells its price: one cent, as measured by several people in
 /// 2026. A call is refused when it does not fit under the limit.
@@ -28,7 +28,7 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Amounts)> {
     if reply.status != 200 {
         return Err(reply.unseen());
     }
-    let body: Body = serde_json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
+    let body: Body = miniserde::json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
     let routed = &body.usage.inference_providers;
     let amounts = Amounts {
         used: routed.used_nano_usd,
@@ -68,35 +68,39 @@ struct Body {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Products {
+    #[serde(rename = "inferenceProviders")]
     inference_providers: Routed,
     jobs: Option<Jobs>,
+    #[serde(rename = "zeroGpu")]
     zero_gpu: Option<ZeroGpu>,
     #[serde(rename = "Spaces")]
-    spaces: Option<Vec<IgnoredAny>>,
+    spaces: Option<Vec<Anything>>,
     #[serde(rename = "Endpoints")]
-    endpoints: Option<Vec<IgnoredAny>>,
+    endpoints: Option<Vec<Anything>>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Routed {
+    #[serde(rename = "usedNanoUsd")]
     used_nano_usd: Option<i64>,
+    #[serde(rename = "includedNanoUsd")]
     included_nano_usd: Option<i64>,
+    #[serde(rename = "limitNanoUsd")]
     limit_nano_usd: Option<i64>,
+    #[serde(rename = "numRequests")]
     num_requests: Option<i64>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Jobs {
+    #[serde(rename = "usedMicroUsd")]
     used_micro_usd: Option<i64>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct ZeroGpu {
+    #[serde(rename = "billedSeconds")]
     billed_seconds: Option<i64>,
 }
 
@@ -105,7 +109,7 @@ impl Products {
     fn used_elsewhere(&self) -> bool {
         let some = |amount: Option<i64>| amount.is_some_and(|amount| amount > 0);
         let any =
-            |items: &Option<Vec<IgnoredAny>>| items.as_ref().is_some_and(|items| !items.is_empty());
+            |items: &Option<Vec<Anything>>| items.as_ref().is_some_and(|items| !items.is_empty());
         some(self.jobs.as_ref().and_then(|jobs| jobs.used_micro_usd))
             || some(self.zero_gpu.as_ref().and_then(|gpu| gpu.billed_seconds))
             || any(&self.spaces)
