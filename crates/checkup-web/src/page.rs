@@ -157,10 +157,9 @@ impl Page {
     }
 
     fn append(&self, parent: &Element, tag: &str, text: &str) -> Element {
-        let element =
-            self.document.create_element(tag).expect("the names of elements here are right");
+        let element = must(self.document.create_element(tag));
         element.set_text_content(Some(text));
-        parent.append_child(&element).expect("a new element fits anywhere");
+        must(parent.append_child(&element));
         element
     }
 
@@ -180,5 +179,11 @@ fn find<T: JsCast>(document: &Document, selector: &str) -> Result<T, String> {
 }
 
 fn set(element: &Element, name: &str, value: &str) {
-    element.set_attribute(name, value).expect("the names of attributes here are right");
+    must(element.set_attribute(name, value));
+}
+
+/// What the browser cannot refuse: names of elements, attributes and events that are right.
+/// (`expect` would bring the code that prints any JavaScript value.)
+pub(crate) fn must<T>(result: Result<T, wasm_bindgen::JsValue>) -> T {
+    result.unwrap_or_else(|_| unreachable!("a right name is not refused"))
 }

@@ -1,6 +1,6 @@
 //! The loop around the check-up: events in, requests out, the page painted after each.
 
-use crate::page::Page;
+use crate::page::{Page, must};
 use crate::send::send;
 use checkup::{Checkup, Endpoints, Event, State};
 use diagnosis::Answer;
@@ -82,8 +82,6 @@ fn listen(
 ) {
     let shell = Rc::clone(shell);
     let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event| react(&shell, event));
-    target
-        .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref())
-        .expect("an element takes listeners");
+    must(target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref()));
     listener.forget(); // The form lives as long as the page.
 }

@@ -84,6 +84,7 @@ pub(crate) enum Phase {
 pub(crate) struct Seen {
     pub(crate) flaw: Option<Flaw>,
     pub(crate) tokens_in_report: usize,
+    pub(crate) print_this: Option<&'static str>,
     pub(crate) report_unread: bool,
     pub(crate) name: Option<String>,
     pub(crate) may_read_usage: Option<bool>,
@@ -152,8 +153,8 @@ impl Checkup {
 
     fn begin(&mut self, form: Form, now: UnixSeconds) {
         let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let (report, tokens_in_report) = reading::secret::blot(&form.report);
-        let paste = said(&report).map(|report| reading::read(&report));
+        let paste = said(&form.report).map(|report| reading::read(&report));
+        let details = reading::details::details(&form.report);
         let token = form.token;
 
         let mut answers = Answers::default();
@@ -167,7 +168,8 @@ impl Checkup {
         self.phase = Phase::Done;
         self.seen = Seen {
             flaw: token.as_ref().and_then(Token::flaw),
-            tokens_in_report,
+            tokens_in_report: details.tokens,
+            print_this: details.print_this,
             report_unread: paste.is_some_and(|reading| reading.refusal.is_none()),
             ..Seen::default()
         };

@@ -98,7 +98,10 @@ impl Token {
             Some(Flaw::Spaces)
         } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
             Some(Flaw::OddCharacters)
-        } else if text.len() > 40 && text[1..].contains("hf_") && !text.starts_with("hf_oauth_") {
+        } else if text.len() > 40
+            && text.matches("hf_").count() > 1
+            && !text.starts_with("hf_oauth_")
+        {
             Some(Flaw::Twice)
         } else if !text.starts_with("hf_") && !text.starts_with("api_org_") {
             Some(Flaw::NotHuggingFace)

@@ -13,6 +13,8 @@ pub struct Diagnosis {
     pub remedy: &'static str,
     /// Who can do it.
     pub mender: Mender,
+    /// What it is about.
+    pub group: Group,
     /// How many of 143 public reports, collected until 2026-11-22, had this cause.
     /// It is the order of candidates while several are open; how the reports were found colours it,
     /// so it is not a true rate.
@@ -50,21 +52,52 @@ impl Mender {
     }
 }
 
-/// Writes the constants down, one a diagnosis: name, mender, reports, id, title, remedy.
+/// What a diagnosis is about, in the order in which the guide lists them: what people meet most comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Who pays, and whether they can.
+    Money,
+    /// The credential and its rights.
+    Token,
+    /// What is asked of whom.
+    Request,
+    /// Those who should answer, and the end of the walk.
+    Service,
+    /// What happens before Hugging Face is reached.
+    Way,
+    /// Refusals that are not about inference.
+    LookAlike,
+}
+
+impl Group {
+    /// The group in the words of the guide.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Group::Money => "the money",
+            Group::Token => "the token",
+            Group::Request => "the request",
+            Group::Service => "the service",
+            Group::Way => "the way there",
+            Group::LookAlike => "look-alikes",
+        }
+    }
+}
+
+/// Writes the constants of a group down, one a diagnosis: name, mender, reports, id, title, remedy.
 macro_rules! diagnoses {
-    ($($name:ident, $mender:ident, $reports:literal, $id:literal, $title:literal, $remedy:literal;)+) => {$(
+    ($group:ident: $($name:ident, $mender:ident, $reports:literal, $id:literal, $title:literal, $remedy:literal;)+) => {$(
         pub(crate) const $name: Diagnosis = Diagnosis {
             id: $id,
             title: $title,
             remedy: $remedy,
             mender: Mender::$mender,
+            group: Group::$group,
             reports: $reports,
         };
     )+};
 }
 
-// The way there.
-diagnoses! {
+diagnoses! { Way:
     NETWORK_CORS, You, 1, "network-cors",
         "No answer came back: the network, a blocker or a certificate is in the way",
         "Make the same call with curl from the same machine: its message names what is in the way.";
@@ -82,8 +115,7 @@ diagnoses! {
         "Look at your account with the company that the message comes from: Hugging Face's credits do not count there.";
 }
 
-// Things that look alike.
-diagnoses! {
+diagnoses! { LookAlike:
     ZEROGPU_QUOTA, You, 5, "zerogpu-quota",
         "The GPU minutes for Spaces are used up, which are not inference credits",
         "Wait until the time that the message names, or sign in to the Space so that your own quota counts.";
@@ -98,8 +130,7 @@ diagnoses! {
         "Wait five minutes, send fewer requests at once, and send a token with each.";
 }
 
-// The token.
-diagnoses! {
+diagnoses! { Token:
     TOKEN_MISSING, You, 6, "token-missing",
         "No token is sent",
         "Pass the token to your client by name, instead of relying on the one that is saved on the machine.";
@@ -129,8 +160,7 @@ diagnoses! {
         "Edit the token and tick “Make calls to Inference Providers”, for the account or organization that is to pay.";
 }
 
-// The request.
-diagnoses! {
+diagnoses! { Request:
     LEGACY_ENDPOINT, You, 11, "legacy-endpoint",
         "The call goes to an address that Hugging Face has retired",
         "Use https://router.huggingface.co/v1, or update the library that still calls api-inference.huggingface.co.";
@@ -145,8 +175,7 @@ diagnoses! {
         "Compare the path and the body with the example for your task on the model's page.";
 }
 
-// The money.
-diagnoses! {
+diagnoses! { Money:
     SPENDING_LIMIT_REACHED, OrganizationAdmin, 5, "spending-limit-reached",
         "The monthly spending limit is reached",
         "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.";
@@ -179,8 +208,7 @@ diagnoses! {
         "Buy credits in your billing settings, or subscribe to PRO. Waiting does not help: free accounts get no monthly credits any more.";
 }
 
-// The service, and the end.
-diagnoses! {
+diagnoses! { Service:
     MODEL_LOADING, Nobody, 3, "model-loading",
         "The model is being loaded",
         "Wait for the time that the message estimates, then try again.";

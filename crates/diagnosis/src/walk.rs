@@ -98,10 +98,10 @@ pub fn questions() -> Vec<&'static Question> {
     once(steps.map(|step| step.question), |question| question.id)
 }
 
-/// Every diagnosis, once, in the order of the tree from its first exit to its last.
+/// Every diagnosis, once, by group, and in a group in the order of the tree from its first exit to its last.
 pub fn diagnoses() -> Vec<&'static Diagnosis> {
     let mut paths = paths();
-    paths.sort_by_key(|path| path.steps.len());
+    paths.sort_by_key(|path| (path.diagnosis.group, path.steps.len()));
     once(paths.into_iter().map(|path| path.diagnosis), |diagnosis| diagnosis.id)
 }
 

@@ -36,7 +36,7 @@ pub fn plain(text: &str) -> String {
             }
         };
     }
-    String::from_utf8(plain).expect("only whole characters were left out")
+    String::from_utf8(plain).unwrap_or_else(|_| unreachable!("only whole characters were left out"))
 }
 
 /// The length of a terminal's colour: ESC [ … letter. A lone ESC is left out, too.

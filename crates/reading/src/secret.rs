@@ -15,34 +15,37 @@ pub fn blot(text: &str) -> (String, usize) {
     let mut count = 0;
     let mut rest = text;
     while let Some((before, prefix, tail)) = next_prefix(rest) {
-        let length = tail
-            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')))
-            .unwrap_or(tail.len());
+        let in_token =
+            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        let length = tail.bytes().take_while(in_token).count();
+        let (secret, after) = tail.split_at_checked(length).unwrap_or_default();
         blotted.push_str(before);
         if length >= SHORTEST {
             blotted.push_str(BLOT);
             count += 1;
         } else {
             blotted.push_str(prefix);
-            blotted.push_str(&tail[..length]);
+            blotted.push_str(secret);
         }
-        rest = &tail[length..];
+        rest = after;
     }
     blotted.push_str(rest);
     (blotted, count)
 }
 
 /// The text before the next prefix, the prefix, and what follows it.
-fn next_prefix(text: &str) -> Option<(&str, &str, &str)> {
-    let mut from = 0;
-    while let Some(found) = text[from..].find(['a', 'h']) {
-        let at = from + found;
-        let starts_a_word = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let prefix = PREFIXES.iter().find(|prefix| text[at..].starts_with(**prefix));
-        if let (true, Some(prefix)) = (starts_a_word, prefix) {
-            return Some((&text[..at], prefix, &text[at + prefix.len()..]));
+fn next_prefix(text: &str) -> Option<(&str, &'static str, &str)> {
+    let bytes = text.as_bytes();
+    let mut in_word = false;
+    for at in 0..bytes.len() {
+        if !in_word && matches!(bytes[at], b'a' | b'h') {
+            let here = |prefix: &&&str| bytes[at..].starts_with(prefix.as_bytes());
+            if let Some(prefix) = PREFIXES.iter().find(here) {
+                let (before, found) = text.split_at_checked(at)?;
+                return Some((before, prefix, found.strip_prefix(prefix)?));
+            }
         }
-        from = at + 1;
+        in_word = bytes[at].is_ascii_alphanumeric();
     }
     None
 }

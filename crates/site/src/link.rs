@@ -8,7 +8,7 @@ use crate::parse::Draft;
 use crate::problem::{Problem, line_of, unless};
 use crate::settings::{Pages, Settings};
 use crate::sync::sync;
-use crate::tree::Tree;
+use crate::tree::{Diagnosis, Tree};
 
 /// A site in which every link leads somewhere.
 #[derive(Clone, Debug)]
@@ -98,12 +98,16 @@ fn sidebar(
     for section in &draft.settings.sidebar {
         let mut pages = Vec::new();
         match &section.pages {
-            // A diagnosis without a page is a problem already.
-            Pages::Diagnoses => pages.extend(
-                tree.diagnoses
-                    .iter()
-                    .filter_map(|diagnosis| position(&format!("diagnoses/{}", diagnosis.id))),
-            ),
+            Pages::Diagnoses => {
+                for kin in tree.diagnoses.chunk_by(|one, next| one.group == next.group) {
+                    // A diagnosis without a page is a problem already.
+                    let page = |kind: &Diagnosis| position(&format!("diagnoses/{}", kind.id));
+                    let pages: Vec<_> = kin.iter().filter_map(page).collect();
+                    listed.extend(&pages);
+                    sections.push((format!("{}: {}", section.title, kin[0].group), pages));
+                }
+                continue;
+            }
             Pages::Listed(names) => {
                 for name in names {
                     let line = line_of(&sources.settings.text, name.span().start);

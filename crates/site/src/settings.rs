@@ -40,7 +40,7 @@ pub struct Section {
 pub enum Pages {
     /// Named one by one: the path below `content/`, without `.md`.
     Listed(Vec<Spanned<String>>),
-    /// The page of every diagnosis, in the order of the tree.
+    /// The page of every diagnosis: a section for each group, whose heading is put behind this one's.
     Diagnoses,
 }
 

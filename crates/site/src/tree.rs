@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct Tree {
     /// Every question, in the order in which the walk meets it; the first is the root.
     pub questions: Vec<Question>,
-    /// Every diagnosis, in the order of the tree.
+    /// Every diagnosis, group by group.
     pub diagnoses: Vec<Diagnosis>,
 }
 
@@ -49,6 +49,8 @@ pub struct Diagnosis {
     pub remedy: &'static str,
     /// Who can do it.
     pub mender: &'static str,
+    /// What it is about: a heading for its kind.
+    pub group: &'static str,
     /// Every way to it.
     pub paths: Vec<Vec<Step>>,
 }
@@ -84,6 +86,7 @@ impl Tree {
             title: diagnosis.title,
             remedy: diagnosis.remedy,
             mender: diagnosis.mender.words(),
+            group: diagnosis.group.words(),
             paths: ways_to(diagnosis.id),
         });
         Tree { questions: questions.collect(), diagnoses: diagnoses.collect() }

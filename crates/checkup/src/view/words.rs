@@ -114,6 +114,9 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
             "There is a token in the text that you pasted. This page did not keep it. Revoke it in your token settings, because whoever saw the text can use it.".to_owned(),
         );
     }
+    notices.extend(seen.print_this.map(|code| {
+        format!("The text names a status and hides the sentence that says why. Your client prints it with: {code}")
+    }));
     notices.extend(seen.flaw.map(|flaw| flaw.words().to_owned()));
     if seen.report_unread {
         notices.push(

@@ -32,6 +32,7 @@ pub(crate) fn tree() -> Tree {
         title,
         remedy: "Walk.",
         mender: "you",
+        group: "doors",
         paths: vec![vec![Step { id: "is-it-open", ask: "Is it open?", yes }]],
     };
     let open = end("door-open", "The door is open", true);
