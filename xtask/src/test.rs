@@ -1,7 +1,7 @@
 //! `cargo xtask test`: all that CI runs, from the quickest to the slowest.
 
 use crate::tools::{self, cargo, run, shown};
-use crate::{arrows, repository};
+use crate::{arrows, corpus, repository};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -30,6 +30,8 @@ pub fn run_all() -> Result<()> {
     arrows::check()?;
     println!("▸ words that must not be in the repository");
     forbidden_words()?;
+    println!("▸ the tree against labelled reports");
+    corpus::check()?;
 
     // Unit, integration and doc tests; the content's checks are among `site`'s, the browser's among `xtask`'s.
     step(cargo().args(["test", "--workspace"]).env("CHROME", browser))

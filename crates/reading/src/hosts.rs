@@ -26,9 +26,7 @@ impl Hosts {
             let host = host.rsplit('@').next().unwrap_or_default();
             let path = rest.split([' ', ')', ',', '>']).next().unwrap_or_default();
             if is_hugging_face(host) {
-            } else if imitates(host)
-                || path[host.len().min(path.len())..].contains("router.huggingface.co")
-            {
+            } else if is_imposter(host, &path[host.len().min(path.len())..]) {
                 hosts.imposter = true;
             } else if is_local(host) {
                 hosts.local = true;
@@ -47,6 +45,11 @@ pub fn is_hugging_face(host: &str) -> bool {
     })
 }
 
+/// Whether the host looks like Hugging Face's and is not, or the path says that it passes calls on to it.
+pub(crate) fn is_imposter(host: &str, path: &str) -> bool {
+    imitates(host) || path.contains("router.huggingface.co")
+}
+
 fn imitates(host: &str) -> bool {
     host.contains("huggingface.co")
         || host.contains("huggingface-co")
@@ -55,7 +58,8 @@ fn imitates(host: &str) -> bool {
         || (host.contains("mirror") && (host.contains("hf") || host.contains("huggingface")))
 }
 
-fn is_local(host: &str) -> bool {
+/// Whether the host is this very machine.
+pub(crate) fn is_local(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") || host.ends_with(".local")
 }
 

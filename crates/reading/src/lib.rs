@@ -13,6 +13,7 @@
 //! | [`hosts`] | the addresses in the text, and whose they are |
 //! | [`rules`] | what the signs mean together, in one list |
 //! | [`details`] | what else the text tells: client, provider, model, request id |
+//! | [`snippet`] | code instead of an error: what in it makes calls fail |
 //! | [`secret`] | tokens in the text: noticed, and blotted out, never kept |
 //!
 //! A live call's reply is read by the same [`read`] as a pasted text: one reader, one set of rules.
@@ -25,6 +26,7 @@ pub mod plain;
 pub mod rules;
 pub mod scan;
 pub mod secret;
+pub mod snippet;
 pub mod wording;
 
 use diagnosis::{Payer, Reading, Refusal};
