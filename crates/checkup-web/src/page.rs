@@ -9,31 +9,61 @@ use web_sys::{
     Document, Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement,
 };
 
-/// The checker's elements, each found by its `data-checkup` name.
+/// The checker's elements.
 pub(crate) struct Page {
     document: Document,
     /// Where the site's pages begin: the checker may run in a sub-path.
     base: String,
-    pub(crate) form: HtmlFormElement,
-    token: HtmlInputElement,
-    report: HtmlTextAreaElement,
-    model: HtmlInputElement,
-    bill_to: HtmlInputElement,
-    probe: HtmlInputElement,
-    pub(crate) clear: HtmlElement,
-    state: HtmlElement,
-    status: HtmlElement,
-    verdict: HtmlElement,
-    pub(crate) question: HtmlElement,
-    ask: HtmlElement,
-    look: HtmlElement,
-    candidates: HtmlElement,
-    notices: HtmlElement,
-    why: HtmlElement,
-    steps: HtmlElement,
-    sent: HtmlElement,
-    ledger: HtmlElement,
+    /// In the order of [`SELECTORS`].
+    elements: Vec<HtmlElement>,
 }
+
+/// An element of the checker: its place in [`SELECTORS`].
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    Form,
+    Clear,
+    State,
+    Status,
+    Verdict,
+    Question,
+    Ask,
+    Look,
+    Candidates,
+    Notices,
+    Why,
+    Steps,
+    Sent,
+    Ledger,
+    Token,
+    Report,
+    Model,
+    BillTo,
+    Probe,
+}
+
+/// How each element is found, in the order of [`Part`].
+const SELECTORS: [&str; 19] = [
+    "[data-checkup=form]",
+    "[data-checkup=clear]",
+    "[data-checkup=state]",
+    "[data-checkup=status]",
+    "[data-checkup=verdict]",
+    "[data-checkup=question]",
+    "[data-checkup=ask]",
+    "[data-checkup=look]",
+    "[data-checkup=candidates]",
+    "[data-checkup=notices]",
+    "[data-checkup=why]",
+    "[data-checkup=steps]",
+    "[data-checkup=sent]",
+    "[data-checkup=ledger]",
+    "[data-checkup=form] input[name=token]",
+    "[data-checkup=form] textarea[name=report]",
+    "[data-checkup=form] input[name=model]",
+    "[data-checkup=form] input[name=bill_to]",
+    "[data-checkup=form] input[name=probe]",
+];
 
 impl Page {
     /// Finds every element.
@@ -42,69 +72,62 @@ impl Page {
     /// The selector of the one that is not there.
     pub(crate) fn find() -> Result<Self, String> {
         let document = web_sys::window().and_then(|window| window.document()).ok_or("document")?;
-        let state: HtmlElement = find(&document, "[data-checkup=\"state\"]")?;
-        Ok(Self {
-            base: state.get_attribute("data-base").unwrap_or_else(|| "/".to_owned()),
-            state,
-            form: find(&document, "[data-checkup=\"form\"]")?,
-            token: find(&document, "[data-checkup=\"form\"] [name=\"token\"]")?,
-            report: find(&document, "[data-checkup=\"form\"] [name=\"report\"]")?,
-            model: find(&document, "[data-checkup=\"form\"] [name=\"model\"]")?,
-            bill_to: find(&document, "[data-checkup=\"form\"] [name=\"bill_to\"]")?,
-            probe: find(&document, "[data-checkup=\"form\"] [name=\"probe\"]")?,
-            clear: find(&document, "[data-checkup=\"clear\"]")?,
-            status: find(&document, "[data-checkup=\"status\"]")?,
-            verdict: find(&document, "[data-checkup=\"verdict\"]")?,
-            question: find(&document, "[data-checkup=\"question\"]")?,
-            ask: find(&document, "[data-checkup=\"ask\"]")?,
-            look: find(&document, "[data-checkup=\"look\"]")?,
-            candidates: find(&document, "[data-checkup=\"candidates\"]")?,
-            notices: find(&document, "[data-checkup=\"notices\"]")?,
-            why: find(&document, "[data-checkup=\"why\"]")?,
-            steps: find(&document, "[data-checkup=\"steps\"]")?,
-            sent: find(&document, "[data-checkup=\"sent\"]")?,
-            ledger: find(&document, "[data-checkup=\"ledger\"]")?,
-            document,
-        })
+        let find = |selector: &&str| {
+            let found = document.query_selector(selector).ok().flatten();
+            found.map(Element::unchecked_into).ok_or_else(|| (*selector).to_owned())
+        };
+        let elements: Vec<HtmlElement> = SELECTORS.iter().map(find).collect::<Result<_, _>>()?;
+        let base = elements[Part::State as usize].get_attribute("data-base");
+        Ok(Self { base: base.unwrap_or_else(|| "/".to_owned()), elements, document })
+    }
+
+    /// One of the elements.
+    pub(crate) fn at(&self, part: Part) -> &HtmlElement {
+        &self.elements[part as usize]
+    }
+
+    /// One of the fields, whose kind its selector names.
+    fn field<T: JsCast>(&self, part: Part) -> &T {
+        self.at(part).unchecked_ref()
     }
 
     /// What stands in the form.
     pub(crate) fn form(&self) -> Form {
         Form {
-            token: Token::new(self.token.value()),
-            report: self.report.value(),
-            model: self.model.value(),
-            bill_to: self.bill_to.value(),
-            probe: self.probe.checked(),
+            token: Token::new(self.field::<HtmlInputElement>(Part::Token).value()),
+            report: self.field::<HtmlTextAreaElement>(Part::Report).value(),
+            model: self.field::<HtmlInputElement>(Part::Model).value(),
+            bill_to: self.field::<HtmlInputElement>(Part::BillTo).value(),
+            probe: self.field::<HtmlInputElement>(Part::Probe).checked(),
         }
     }
 
     /// Empties the form, the token first.
     pub(crate) fn empty_form(&self) {
-        self.token.set_value("");
-        self.form.reset();
+        self.field::<HtmlInputElement>(Part::Token).set_value("");
+        self.field::<HtmlFormElement>(Part::Form).reset();
     }
 
     /// Shows the view.
     pub(crate) fn paint(&self, view: &View) {
-        set(&self.state, "data-state", view.state.name());
-        self.status.set_text_content(Some(&view.status));
+        set(self.at(Part::State), "data-state", view.state.name());
+        self.at(Part::Status).set_text_content(Some(&view.status));
         self.paint_verdict(view.verdict.as_ref());
 
-        self.question.set_hidden(view.question.is_none());
+        self.at(Part::Question).set_hidden(view.question.is_none());
         if let Some(question) = &view.question {
-            set(&self.question, "data-question", question.id);
-            self.ask.set_text_content(Some(question.ask));
-            self.look.set_text_content(Some(question.look));
+            set(self.at(Part::Question), "data-question", question.id);
+            self.at(Part::Ask).set_text_content(Some(question.ask));
+            self.at(Part::Look).set_text_content(Some(question.look));
         }
-        self.paint_list(&self.candidates, &view.candidates, Self::paint_candidate);
-        self.paint_list(&self.notices, &view.notices, |_, item, notice| {
+        self.paint_list(self.at(Part::Candidates), &view.candidates, Self::paint_candidate);
+        self.paint_list(self.at(Part::Notices), &view.notices, |_, item, notice| {
             item.set_text_content(Some(notice));
         });
-        self.why.set_hidden(view.steps.is_empty());
-        self.paint_list(&self.steps, &view.steps, Self::paint_step);
-        self.sent.set_hidden(view.ledger.is_empty());
-        self.paint_list(&self.ledger, &view.ledger, |page, item, line| {
+        self.at(Part::Why).set_hidden(view.steps.is_empty());
+        self.paint_list(self.at(Part::Steps), &view.steps, Self::paint_step);
+        self.at(Part::Sent).set_hidden(view.ledger.is_empty());
+        self.paint_list(self.at(Part::Ledger), &view.ledger, |page, item, line| {
             page.append(item, "code", line);
         });
     }
@@ -112,24 +135,24 @@ impl Page {
     /// Brings the result to the visitor's eyes, and a screen reader's attention to it.
     pub(crate) fn go_to_result(&self) {
         // The page is right without focus, too.
-        let _ = self.status.focus();
+        let _ = self.at(Part::Status).focus();
     }
 
     fn paint_verdict(&self, verdict: Option<&DiagnosisView>) {
-        self.verdict.set_text_content(None);
-        self.verdict.set_hidden(verdict.is_none());
+        self.at(Part::Verdict).set_text_content(None);
+        self.at(Part::Verdict).set_hidden(verdict.is_none());
         let Some(verdict) = verdict else {
             // An attribute that is not there cannot be removed, and need not be.
-            let _ = self.verdict.remove_attribute("data-diagnosis");
+            let _ = self.at(Part::Verdict).remove_attribute("data-diagnosis");
             return;
         };
-        set(&self.verdict, "data-diagnosis", verdict.id);
-        self.append(&self.verdict, "h3", verdict.title);
-        let remedy = self.append(&self.verdict, "p", "");
+        set(self.at(Part::Verdict), "data-diagnosis", verdict.id);
+        self.append(self.at(Part::Verdict), "h3", verdict.title);
+        let remedy = self.append(self.at(Part::Verdict), "p", "");
         self.append(&remedy, "strong", "The next step: ");
         self.append(&remedy, "span", verdict.remedy);
-        self.append(&self.verdict, "p", &format!("Who can do it: {}.", verdict.mender));
-        let more = self.append(&self.verdict, "p", "");
+        self.append(self.at(Part::Verdict), "p", &format!("Who can do it: {}.", verdict.mender));
+        let more = self.append(self.at(Part::Verdict), "p", "");
         self.append_link(&more, verdict.id, "How to do it, and what does not help");
     }
 
@@ -167,15 +190,6 @@ impl Page {
         let link = self.append(parent, "a", text);
         set(&link, "href", &format!("{}diagnoses/{id}/", self.base));
     }
-}
-
-fn find<T: JsCast>(document: &Document, selector: &str) -> Result<T, String> {
-    document
-        .query_selector(selector)
-        .ok()
-        .flatten()
-        .and_then(|element| element.dyn_into().ok())
-        .ok_or_else(|| selector.to_owned())
 }
 
 fn set(element: &Element, name: &str, value: &str) {

@@ -1,6 +1,6 @@
 //! The loop around the check-up: events in, requests out, the page painted after each.
 
-use crate::page::{Page, must};
+use crate::page::{Page, Part, must};
 use crate::send::send;
 use checkup::{Checkup, Endpoints, Event, State};
 use diagnosis::Answer;
@@ -23,16 +23,16 @@ pub(crate) fn start(endpoints: Endpoints) -> Result<(), String> {
     let shell =
         Rc::new(Shell { page: Page::find()?, checkup: RefCell::new(Checkup::new(endpoints)) });
 
-    listen(&shell.page.form, "submit", &shell, |shell, event| {
+    listen(shell.page.at(Part::Form), "submit", &shell, |shell, event| {
         event.prevent_default();
         let now = (js_sys::Date::now() / 1000.0) as i64;
         shell.handle(Event::Submitted { form: shell.page.form(), now });
     });
-    listen(&shell.page.clear, "click", &shell, |shell, _| {
+    listen(shell.page.at(Part::Clear), "click", &shell, |shell, _| {
         shell.page.empty_form();
         shell.handle(Event::Cleared);
     });
-    listen(&shell.page.question, "click", &shell, |shell, event| {
+    listen(shell.page.at(Part::Question), "click", &shell, |shell, event| {
         let answer = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())

@@ -166,7 +166,7 @@ fn model(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("requested model").or_else(|| text.split_once("\"model\":"))?;
     let rest = rest.trim_start_matches([' ', '\\', '"', '\'']);
     let end = rest.find(['"', '\'', '\\', ' ', ','])?;
-    let name = &rest[..end];
+    let name = rest.get(..end)?;
     (name.contains('/') && name.len() <= 120).then(|| name.to_owned())
 }
 
@@ -176,7 +176,7 @@ fn request_id(text: &str) -> Option<String> {
     let end = rest
         .find(|c: char| !(c.is_ascii_alphanumeric() || "=-;_".contains(c)))
         .unwrap_or(rest.len());
-    (end > 0 && end <= 120).then(|| rest[..end].to_owned())
+    rest.get(..end).filter(|id| !id.is_empty() && id.len() <= 120).map(str::to_owned)
 }
 
 fn envelope(plain: &str) -> Option<Envelope> {

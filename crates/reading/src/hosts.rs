@@ -11,22 +11,28 @@ pub struct Hosts {
     pub local: bool,
 }
 
-/// What ends a host in a text.
-const END: &[char] = &['/', ':', '?', '#', ' ', ')', ']', '}', '>', ',', ';', '\\', '|'];
+/// No address that matters is longer than this, so a text of nothing but addresses is still read in linear time.
+const LONGEST: usize = 512;
 
 impl Hosts {
     /// Reads [`plain`](mod@crate::plain) text.
     pub fn of(plain: &str) -> Self {
         let mut hosts = Self::default();
-        let mut rest = plain;
-        while let Some(at) = rest.find("://") {
-            rest = &rest[at + 3..];
-            let host = rest.split(END).next().unwrap_or_default();
+        for (at, _) in plain.match_indices("://") {
+            let from = at + 3;
+            let until = |ends: fn(&u8) -> bool| {
+                let bytes = plain.bytes().skip(from).take(LONGEST);
+                from + bytes.take_while(|byte| !ends(byte)).count()
+            };
+            let end_of_host = until(|byte| b"/:?# )]}>,;\\|".contains(byte));
+            let end_of_address = until(|byte| b" )>,".contains(byte));
+            // Cut off inside a character, it is none of the hosts that are known.
+            let host = plain.get(from..end_of_host).unwrap_or("…");
             // A user name may stand before the host.
-            let host = host.rsplit('@').next().unwrap_or_default();
-            let path = rest.split([' ', ')', ',', '>']).next().unwrap_or_default();
+            let host = host.rsplit('@').next().unwrap_or(host);
+            let path = plain.get(end_of_host..end_of_address).unwrap_or_default();
             if is_hugging_face(host) {
-            } else if is_imposter(host, &path[host.len().min(path.len())..]) {
+            } else if is_imposter(host, path) {
                 hosts.imposter = true;
             } else if is_local(host) {
                 hosts.local = true;

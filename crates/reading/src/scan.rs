@@ -1,6 +1,7 @@
 //! One pass over the text, which finds every sign and the HTTP status.
 
-use crate::wording::{PHRASES, Sign};
+use crate::wording::{Sign, phrases};
+use std::sync::LazyLock;
 
 /// What one pass found.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +20,7 @@ impl Scan {
 
 /// Reads [`plain`](mod@crate::plain) text. Phrases count only from the beginning of a word.
 pub fn scan(plain: &str) -> Scan {
+    let index = Index::get();
     let bytes = plain.as_bytes();
     let mut scan = Scan::default();
     let mut maybe_status = None;
@@ -30,7 +32,7 @@ pub fn scan(plain: &str) -> Scan {
             at += 1;
             continue;
         }
-        for (phrase, sign) in phrases_from(bytes[at]) {
+        for (phrase, sign) in index.from(bytes[at]) {
             if bytes[at..].starts_with(phrase.as_bytes()) {
                 scan.signs |= 1 << *sign as u32;
             }
@@ -129,52 +131,48 @@ fn status(
     (alone && known && before != "line").then_some((status, false))
 }
 
-/// The phrases that begin with this byte.
-fn phrases_from(byte: u8) -> impl Iterator<Item = &'static (&'static str, Sign)> {
-    let (from, to) = (INDEX.starts[byte as usize], INDEX.starts[byte as usize + 1]);
-    INDEX.order[from as usize..to as usize].iter().map(|place| &PHRASES[*place as usize])
-}
-
 /// The phrases by their first byte.
 struct Index {
-    /// Places in [`PHRASES`], in the order of first bytes.
-    order: [u16; PHRASES.len()],
-    /// For each byte, where in `order` its phrases begin.
-    starts: [u16; 257],
+    /// The phrases in the order of their first bytes.
+    phrases: Vec<(&'static str, Sign)>,
+    /// For each byte, where in `phrases` its own begin.
+    starts: [usize; 257],
 }
 
-static INDEX: Index = {
-    let mut index = Index { order: [0; PHRASES.len()], starts: [0; 257] };
-    let mut filled = 0;
-    let mut byte = 0;
-    while byte < 256 {
-        index.starts[byte] = filled;
-        let mut place = 0;
-        while place < PHRASES.len() {
-            if PHRASES[place].0.as_bytes()[0] as usize == byte {
-                index.order[filled as usize] = place as u16;
-                filled += 1;
-            }
-            place += 1;
-        }
-        byte += 1;
+impl Index {
+    fn get() -> &'static Self {
+        static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
+        &INDEX
     }
-    index.starts[256] = filled;
-    index
-};
+
+    fn new() -> Self {
+        let mut index = Self { phrases: Vec::new(), starts: [0; 257] };
+        for byte in 0..=u8::MAX {
+            index.starts[usize::from(byte)] = index.phrases.len();
+            index.phrases.extend(phrases().filter(|(phrase, _)| phrase.as_bytes()[0] == byte));
+        }
+        index.starts[256] = index.phrases.len();
+        index
+    }
+
+    fn from(&self, byte: u8) -> &[(&'static str, Sign)] {
+        let byte = usize::from(byte);
+        &self.phrases[self.starts[byte]..self.starts[byte + 1]]
+    }
+}
 
 #[cfg(test)]
 mod tests {
-    use super::{PHRASES, scan, starts_word};
+    use super::{phrases, scan, starts_word};
     use crate::plain::plain;
 
     #[test]
     fn every_phrase_is_plain_and_found() {
-        for (phrase, sign) in PHRASES {
-            assert_eq!(plain(phrase), *phrase, "`{phrase}` is not plain");
+        for (phrase, sign) in phrases() {
+            assert_eq!(plain(phrase), phrase, "`{phrase}` is not plain");
             assert!(starts_word(phrase.as_bytes()[0]), "`{phrase}` does not begin with a word");
-            assert!(scan(phrase).says(*sign), "`{phrase}` is not found");
-            assert!(scan(&format!("分({phrase}")).says(*sign), "`{phrase}` is not found inside");
+            assert!(scan(phrase).says(sign), "`{phrase}` is not found");
+            assert!(scan(&format!("分({phrase}")).says(sign), "`{phrase}` is not found inside");
         }
     }
 

@@ -4,6 +4,13 @@
 //! generations of its wording: people still paste old ones. Phrases are [`plain`](mod@crate::plain): lower case, no
 //! quotation marks, one blank between words.
 
+/// Every phrase, with its sign.
+pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Sign)> + Clone {
+    PHRASES
+        .iter()
+        .flat_map(|(sign, phrases)| phrases.split_terminator('\n').map(|phrase| (phrase, *sign)))
+}
+
 /// Declares the signs with their phrases.
 macro_rules! signs {
     ($($(#[doc = $doc:literal])+ $sign:ident: $($phrase:literal),+;)+) => {
@@ -11,8 +18,8 @@ macro_rules! signs {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Sign { $($(#[doc = $doc])+ $sign),+ }
 
-        /// Every phrase, with its sign.
-        pub(crate) const PHRASES: &[(&str, Sign)] = &[$($(($phrase, Sign::$sign)),+),+];
+        /// Every sign with its phrases, each with a line end: one text for many takes less of a download than many.
+        const PHRASES: &[(Sign, &str)] = &[$((Sign::$sign, concat!($($phrase, "\n"),+))),+];
     };
 }
 
