@@ -15,6 +15,8 @@ pub fn write(files: &[OutputFile], out: &Path) -> Result<()> {
     if out.is_dir() && !is_ours(out)? {
         bail!("{} holds something that is not an earlier output", out.display());
     }
+    // Without a slash at its end, which would put what is beside it inside.
+    let out: &Path = &out.components().collect::<PathBuf>();
     let fresh = beside(out, ".new");
     let stale = beside(out, ".old");
     remove(&fresh)?;
