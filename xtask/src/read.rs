@@ -45,6 +45,7 @@ fn report(text: &str) -> Value {
         "request_id": details.request_id,
         "envelope": details.envelope.map(|envelope| format!("{envelope:?}")),
         "tokens": details.tokens,
+        "code": findings(text),
         "print_this": details.print_this,
     });
     match consult(&evidence) {
@@ -59,6 +60,22 @@ fn report(text: &str) -> Value {
             "path": steps(&so_far),
         }),
     }
+}
+
+/// What stands in a piece of code, by line.
+fn findings(text: &str) -> Vec<Value> {
+    if !reading::snippet::is_code(text) {
+        return Vec::new();
+    }
+    let finding = |finding: reading::snippet::Finding| {
+        json!({
+            "line": finding.line,
+            "what": format!("{:?}", finding.what),
+            "words": finding.what.words(),
+            "excerpt": finding.excerpt,
+        })
+    };
+    reading::snippet::findings(text).into_iter().map(finding).collect()
 }
 
 fn candidate(path: &Path) -> Value {

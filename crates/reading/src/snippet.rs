@@ -8,8 +8,12 @@
 //! ```
 
 mod address;
+mod clients;
 mod excerpt;
+mod judge;
+mod lines;
 mod looks;
+mod memory;
 mod names;
 mod pieces;
 mod reader;

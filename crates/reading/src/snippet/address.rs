@@ -31,7 +31,7 @@ pub(super) struct Address {
 pub(super) const RETIRED: &str = "api-inference.huggingface.co";
 
 /// Nothing longer than this is looked at, so that a huge line costs no more than many short ones.
-const LONGEST: usize = 512;
+const LONGEST: usize = 256;
 
 /// The addresses in a text, each with where its scheme ends.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, Address)> {
@@ -52,7 +52,8 @@ fn address(text: &str) -> Option<Address> {
         || host.contains(['{', '$', '%', '*', '<']);
     let whose = match host {
         RETIRED => Whose::Retired,
-        "router.huggingface.co" => Whose::Router,
+        // The list of models is open, and costs nothing.
+        "router.huggingface.co" if !path.starts_with("/v1/models") => Whose::Router,
         _ if is_hugging_face(host) => Whose::HuggingFace,
         _ if is_imposter(host, path) => Whose::Imposter,
         _ if open => return None,
@@ -71,6 +72,7 @@ mod tests {
     fn addresses_are_told_apart() {
         for (text, expected) in [
             ("https://router.huggingface.co/v1", Some(Whose::Router)),
+            ("https://router.huggingface.co/v1/models", Some(Whose::HuggingFace)),
             ("https://me:secret@huggingface.co/x", Some(Whose::HuggingFace)),
             ("https://router.huggingface.co@evil.example/v1", Some(Whose::Other)),
             ("https://{name}.endpoints.huggingface.cloud", Some(Whose::HuggingFace)),
@@ -80,7 +82,11 @@ mod tests {
             ("https://...", None),
             ("://", None),
         ] {
-            assert_eq!(addresses(text).next().map(|(_, address)| address.whose), expected, "{text}");
+            assert_eq!(
+                addresses(text).next().map(|(_, address)| address.whose),
+                expected,
+                "{text}"
+            );
         }
     }
 }

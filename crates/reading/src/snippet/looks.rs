@@ -27,7 +27,8 @@ pub fn is_code(text: &str) -> bool {
 /// Whether the line is one of a traceback or of a log.
 fn is_trouble(line: &str) -> bool {
     let word = line.split([' ', ':', '(']).next().unwrap_or_default();
-    let starts = ["Traceback (", "File \"", "at ", "Cell In", "HTTP/", "-->", "--->", "---->", "[20", "20"];
+    let starts =
+        ["Traceback (", "File \"", "at ", "Cell In", "HTTP/", "-->", "--->", "---->", "[20", "20"];
     starts.iter().any(|start| line.starts_with(start))
         || (word.ends_with("Error") && line[word.len()..].starts_with(':'))
         || matches!(word, "INFO" | "WARNING" | "ERROR" | "DEBUG" | "WARN" | "Error")
@@ -36,10 +37,39 @@ fn is_trouble(line: &str) -> bool {
 /// Whether no other text has a line like this.
 fn is_line_of_code(line: &str) -> bool {
     let line = line.trim_start_matches(['$', '!', '>', '%', ' ']);
-    let keyword = ["const ", "curl ", "export ", "import ", "#!/", "pip install", "npm install", "def ", "async "];
-    let named = ["InferenceClient(", "HfInference(", "OpenAI(", "HuggingFaceEndpoint(", "fetch(", "requests.post("];
+    let keyword = [
+        "const ",
+        "curl ",
+        "export ",
+        "import ",
+        "#!/",
+        "pip install",
+        "npm install",
+        "def ",
+        "async ",
+    ];
+    let named = [
+        "InferenceClient(",
+        "HfInference(",
+        "OpenAI(",
+        "HuggingFaceEndpoint(",
+        "fetch(",
+        "requests.post(",
+    ];
     // In prose, these words are followed by no bracket and no sign.
-    let maybe = ["from ", "let ", "var ", "function ", "class ", "return ", "await ", "with ", "for ", "if ", "print("];
+    let maybe = [
+        "from ",
+        "let ",
+        "var ",
+        "function ",
+        "class ",
+        "return ",
+        "await ",
+        "with ",
+        "for ",
+        "if ",
+        "print(",
+    ];
     let sign = [" import ", " = ", "("];
     let starts_with_letter = line.starts_with(|c: char| c.is_ascii_alphabetic());
     keyword.iter().any(|word| line.starts_with(word))
@@ -71,6 +101,7 @@ fn is_setting(line: &str) -> bool {
         return false;
     };
     let name = super::names::bare(name);
-    let names = ["baseurl", "apibase", "apikey", "endpointurl", "hftoken", "provider", "headers", "token"];
+    let names =
+        ["baseurl", "apibase", "apikey", "endpointurl", "hftoken", "provider", "headers", "token"];
     names.contains(&name.as_str()) || name.ends_with("baseurl") || name.ends_with("apikey")
 }

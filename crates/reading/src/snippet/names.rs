@@ -71,6 +71,12 @@ pub(super) fn is_token_name(name: &str) -> bool {
     name.ends_with("token") || name.ends_with("apikey") || name == "authorization"
 }
 
+/// Whether an argument or a header of this name is for Hugging Face's token, or may be.
+pub(super) fn wants_token(name: &str) -> bool {
+    let known = ["token", "apitoken", "accesstoken", "authtoken", "apikey", "authorization"];
+    owner(name) == Some(Owner::HuggingFace) || known.contains(&bare(name).as_str())
+}
+
 /// Whether what goes by this name is the address that is called; what has no name may be.
 pub(super) fn is_called(name: &str) -> bool {
     let name = bare(name);
@@ -100,31 +106,6 @@ pub(super) fn stem(name: &str) -> &str {
 fn ends_with(name: &str, part: &str) -> bool {
     let (name, part) = (name.as_bytes(), part.as_bytes());
     name.len() >= part.len() && name[name.len() - part.len()..].eq_ignore_ascii_case(part)
-}
-
-/// A client that is made in the code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Client {
-    /// One that calls Inference Providers of itself.
-    Inference,
-    /// The same in JavaScript, where the token comes first and has no name.
-    NewInference,
-    /// One that calls what it is told to.
-    OpenAi,
-}
-
-/// The client that a call of this name makes, if it does.
-pub(super) fn client(name: &str, word_before: &str) -> Option<Client> {
-    if matches!(word_before, "class" | "def" | "function") {
-        return None;
-    }
-    match name {
-        "InferenceClient" | "HfInference" if word_before == "new" => Some(Client::NewInference),
-        "InferenceClient" | "AsyncInferenceClient" | "InferenceClientModel" | "HfApiModel"
-        | "HuggingFaceEndpoint" | "HuggingFaceInferenceAPI" => Some(Client::Inference),
-        "OpenAIServerModel" | "OpenAIModel" | "OpenAILike" => Some(Client::OpenAi),
-        _ => name.ends_with("OpenAI").then_some(Client::OpenAi),
-    }
 }
 
 #[cfg(test)]

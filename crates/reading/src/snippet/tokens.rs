@@ -73,7 +73,7 @@ pub(super) fn is_placeholder(value: &str) -> bool {
     let stem = value.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     value.contains("your")
         || (value.starts_with('<') && value.ends_with('>'))
-        || value.chars().all(|c| matches!(c, 'x' | '.' | '*' | '…'))
+        || (value.len() > 1 && value.chars().all(|c| matches!(c, 'x' | '.' | '*' | '…')))
         || stem == "api_token"
         || owner(stem) == Some(Owner::HuggingFace)
 }
