@@ -23,9 +23,10 @@ pub struct Site {
     pub tree: Tree,
 }
 
-/// Puts the pages together, or says everything that does not fit.
+/// Puts the pages together, or says everything that is wrong in them and between them.
 pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Problem>> {
-    let mut problems = sync(&draft.documents, &tree);
+    let mut problems = draft.problems.clone();
+    problems.extend(sync(&draft.documents, &tree));
     problems.extend(dead_links(&draft.documents, &tree));
     problems.extend(missing_images(&draft.documents, &sources.statics));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);

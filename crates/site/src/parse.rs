@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::document::Document;
 use crate::load::Sources;
-use crate::problem::{Problem, unless};
+use crate::problem::{Problem, in_order};
 use crate::secret::looks_like_a_token;
 use crate::settings::Settings;
 
@@ -15,9 +15,12 @@ pub struct Draft {
     pub settings: Settings,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
+    /// What is wrong in any of them: [`link`](fn@crate::link) adds what is wrong between them, so that an author hears
+    /// it all at once.
+    pub problems: Vec<Problem>,
 }
 
-/// Understands every source, or says everything that is wrong in any of them.
+/// Understands every source, or says everything that is wrong where one cannot be understood at all.
 pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
     let mut problems = secrets(sources);
     let pages: Vec<(Option<Document>, Vec<Problem>)> = sources
@@ -33,15 +36,13 @@ pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
         documents.extend(document);
         problems.extend(found);
     }
-    let settings = match Settings::parse(&sources.settings) {
-        Ok(settings) => Some(settings),
-        Err(problem) => {
-            problems.push(problem);
-            None
+    let settings = Settings::parse(&sources.settings).map_err(|problem| problems.push(problem));
+    match settings {
+        Ok(settings) if documents.len() == sources.pages.len() => {
+            Ok(Draft { settings, documents, problems })
         }
-    };
-    let settings = unless(problems, settings)?.expect("settings that fail leave a problem");
-    Ok(Draft { settings, documents })
+        _ => Err(in_order(problems)),
+    }
 }
 
 /// The lines that hold something like a token: none may, not even as an example.

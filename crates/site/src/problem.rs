@@ -56,11 +56,13 @@ pub(crate) fn line_of(text: &str, offset: usize) -> usize {
 }
 
 /// The value if there are no problems; otherwise all of them, in the order of the files.
-pub(crate) fn unless<T>(mut problems: Vec<Problem>, value: T) -> Result<T, Vec<Problem>> {
-    if problems.is_empty() {
-        return Ok(value);
-    }
+pub(crate) fn unless<T>(problems: Vec<Problem>, value: T) -> Result<T, Vec<Problem>> {
+    if problems.is_empty() { Ok(value) } else { Err(in_order(problems)) }
+}
+
+/// The problems in the order of the files, each once.
+pub(crate) fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort();
     problems.dedup();
-    Err(problems)
+    problems
 }

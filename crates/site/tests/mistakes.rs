@@ -97,7 +97,7 @@ fn in_front_matter() {
         "content/words.md:4: unknown field `author`, expected one of `title`, `description`, `checked`, `sources`",
     );
     front(
-        "+++\ntitle = \"T\"\ndescription = \"D\"\nchecked = \"today\"\n+++\n",
+        "+++\ntitle = \"T\"\ndescription = \"D\"\nchecked = \"today\"\n+++\n\n## A table\n",
         "content/words.md:4: `today` is not a date like `2026-11-22`",
     );
 }
@@ -194,5 +194,16 @@ fn in_templates() {
     case(
         &[("templates/base.html", "{% block main %}{{ page.body | safe }}{% endblock %}")],
         &["static/site.css:1: is used by no template and no page"],
+    );
+}
+
+#[test]
+fn in_a_page_and_between_pages_at_once() {
+    page(
+        "A <b>bold</b> word.\n\n[nowhere](/nowhere/)\n",
+        &[
+            "content/words.md:5: raw HTML is not allowed",
+            "content/words.md:7: links to `/nowhere/`, which is not there",
+        ],
     );
 }
