@@ -4,7 +4,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{build, corpus, read, serve, test};
+use xtask::{bench, build, corpus, read, serve, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Everything one does with this repository")]
@@ -25,6 +25,8 @@ enum Command {
     Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
     Corpus(corpus::Arguments),
+    /// Measure how fast a text is read, and the tree is walked.
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Command::Test => test::run_all(),
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

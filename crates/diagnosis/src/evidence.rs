@@ -124,8 +124,10 @@ closed! {
         MalformedToken,
         /// A token came, and is not a valid one.
         BadToken,
-        /// A missing and a wrong token are worded alike ("Invalid username or password."), and so is a bare 401.
+        /// A missing and a wrong token are worded alike: "Invalid username or password."
         NoOrBadToken,
+        /// A bare 401: anything about the token.
+        Unauthorized,
         /// The token was valid until it expired.
         ExpiredToken,
         /// An organization's rules keep the token out.
@@ -146,7 +148,7 @@ closed! {
         NotFound,
         /// A bare 400 or 422: the model or the request.
         Unprocessable,
-        /// A bare 403: the permission, the limit, the policy or the model's gate.
+        /// A bare 403: the permission, the limit, the policy or access to the model.
         Forbidden,
         /// The monthly spending limit: HTTP 403, not 402.
         SpendingLimit,
@@ -170,8 +172,10 @@ closed! {
         PaymentRequiredSomewhere,
         /// The model is being loaded.
         ModelLoading,
-        /// A fault of the service, or a bare 5xx.
+        /// A fault of the service, and it is not said whose.
         ServerFault,
+        /// A bare 503: a fault, or a model that is being loaded.
+        Unavailable,
         /// A fault of a provider behind the router.
         ProviderFault,
         /// A fault of Hugging Face that passed by itself, or that its staff confirmed.

@@ -10,13 +10,13 @@ pub fn plain(text: &str) -> String {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at += match byte {
-            b'\x1b' => colour(&bytes[at..]),
+            b'\x1b' => 1 + colour(&bytes[at + 1..]),
             b'\\' => match bytes.get(at + 1) {
                 Some(b'n' | b'r' | b't') => {
                     blank(&mut plain);
                     2
                 }
-                _ => 1,
+                _ => 1 + written_colour(&bytes[at + 1..]),
             },
             b'"' | b'\'' | b'`' => 1,
             b' ' | b'\t'..=b'\r' => {
@@ -39,16 +39,27 @@ pub fn plain(text: &str) -> String {
     String::from_utf8(plain).unwrap_or_else(|_| unreachable!("only whole characters were left out"))
 }
 
-/// The length of a terminal's colour: ESC [ … letter. A lone ESC is left out, too.
+/// The length of a terminal's colour behind its ESC: `[ … letter`, or nothing.
 fn colour(bytes: &[u8]) -> usize {
-    if bytes.get(1) != Some(&b'[') {
-        return 1;
+    if bytes.first() != Some(&b'[') {
+        return 0;
     }
-    let parameters = bytes[2..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b'?'));
-    let end = 2 + parameters.count();
+    let parameters = bytes[1..].iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';' | b'?'));
+    let end = 1 + parameters.count();
     match bytes.get(end) {
         Some(letter) if letter.is_ascii_alphabetic() => end + 1,
         _ => end,
+    }
+}
+
+/// The same behind the backslash of an ESC that JSON or a shell has written out.
+fn written_colour(bytes: &[u8]) -> usize {
+    let written = [&b"u001b"[..], b"u001B", b"x1b", b"x1B", b"033"];
+    let escape = written.iter().find(|written| bytes.starts_with(written));
+    let length = escape.map_or(0, |written| written.len());
+    match colour(&bytes[length..]) {
+        colour if length > 0 && colour > 0 => length + colour,
+        _ => 0,
     }
 }
 
@@ -72,6 +83,7 @@ mod tests {
             "User Access Token 'my-token'\n    is expired",
             r"User Access Token `my-token`\nis expired",
             "\u{1b}[1;31mUser Access Token\u{1b}[0m “my-token” is\u{a0}expired",
+            r"\u001b[1;31mUser\x1b[0m Access Token my-token is\033[0m expired",
         ] {
             assert_eq!(plain(wrapped), sentence, "{wrapped}");
         }

@@ -28,7 +28,7 @@ pub(crate) fn says_only_status(scan: &Scan) -> bool {
         && text.other_company().is_none()
         && text.token().is_none()
         && text.service().is_none();
-    wordless && text.bare_status().is_some()
+    scan.says(Sign::Hidden) || (wordless && text.bare_status().is_some())
 }
 
 struct Text<'a> {
@@ -188,11 +188,13 @@ impl Text<'_> {
             (Sign::Forbidden, 403),
             (Sign::Gone, 410),
             (Sign::NotFound, 404),
+            (Sign::Unavailable, 503),
+            (Sign::BadRequest, 400),
         ];
         let said =
             by_words.into_iter().find(|(sign, _)| self.says(*sign)).map(|(_, status)| status);
         Some(match self.status().or(said)? {
-            401 => Refusal::NoOrBadToken,
+            401 => Refusal::Unauthorized,
             402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
             402 => Refusal::PaymentRequiredSomewhere,
             403 => Refusal::Forbidden,
@@ -206,7 +208,11 @@ impl Text<'_> {
             400 | 422 => Refusal::Unprocessable,
             413 => Refusal::WrongRequest,
             504 => Refusal::TimedOut,
-            500..=599 if self.says(Sign::Router) => Refusal::ProviderFault,
+            500..=599 if self.says(Sign::HubFault) => Refusal::Incident,
+            500..=599 if self.says(Sign::Router) || self.says(Sign::ProviderFault) => {
+                Refusal::ProviderFault
+            }
+            503 => Refusal::Unavailable,
             500..=599 => Refusal::ServerFault,
             _ => return None,
         })
@@ -216,6 +222,10 @@ impl Text<'_> {
     fn loose_words(&self) -> Option<Refusal> {
         if self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError) {
             Some(Refusal::WrongRequest)
+        } else if self.says(Sign::HubFault) {
+            Some(Refusal::Incident)
+        } else if self.says(Sign::ProviderFault) {
+            Some(Refusal::ProviderFault)
         } else if self.says(Sign::Fault) {
             Some(Refusal::ServerFault)
         } else if self.says(Sign::Incident) && self.is_about_hugging_face() {

@@ -122,11 +122,11 @@ fn status(
     let joined = word.start - previous.end <= 3;
     let after_start = plain.get(word.end..)?.trim_start_matches([' ', '(', ')', ':', '-', ',']);
     let after = after_start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if (joined && BEFORE.contains(&before)) || AFTER.contains(&after) {
+    // The thousandths of a log's time stand right behind a comma or a stop.
+    let alone = word.start == 0 || b" ([{*>|".contains(&bytes[word.start - 1]);
+    if (joined && BEFORE.contains(&before)) || (alone && AFTER.contains(&after)) {
         return Some((status, true));
     }
-    let alone = word.start == 0
-        || matches!(bytes[word.start - 1], b' ' | b'(' | b'[' | b'{' | b'*' | b'>' | b'|');
     let known = matches!(status, 400..=404 | 410 | 413 | 422 | 429 | 500 | 502..=504);
     (alone && known && before != "line").then_some((status, false))
 }

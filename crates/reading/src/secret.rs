@@ -9,6 +9,9 @@ const PREFIXES: &[&str] = &["api_org_", "hf_oauth_", "hf_jwt_", "hf_"];
 /// Fewer characters than this after the prefix are a placeholder or a name, not a secret.
 const SHORTEST: usize = 16;
 
+/// As many letters and digits in a row are no part of a name.
+const UNMISTAKABLE: usize = 20;
+
 /// The text with every token in it blotted out, and how many there were.
 pub fn blot(text: &str) -> (String, usize) {
     let mut blotted = String::with_capacity(text.len());
@@ -33,13 +36,22 @@ pub fn blot(text: &str) -> (String, usize) {
     (blotted, count)
 }
 
+/// Whether what follows a prefix is too long and too plain for a name. Then it is a token even when something is stuck
+/// to its front, such as the last letter of a terminal's colour.
+fn is_unmistakable(tail: &[u8]) -> bool {
+    tail.len() >= UNMISTAKABLE && tail[..UNMISTAKABLE].iter().all(u8::is_ascii_alphanumeric)
+}
+
 /// The text before the next prefix, the prefix, and what follows it.
 fn next_prefix(text: &str) -> Option<(&str, &'static str, &str)> {
     let bytes = text.as_bytes();
     let mut in_word = false;
     for at in 0..bytes.len() {
-        if !in_word && matches!(bytes[at], b'a' | b'h') {
-            let here = |prefix: &&&str| bytes[at..].starts_with(prefix.as_bytes());
+        if matches!(bytes[at], b'a' | b'h') {
+            let here = |prefix: &&&str| {
+                let tail = bytes[at..].strip_prefix(prefix.as_bytes());
+                tail.is_some_and(|tail| !in_word || is_unmistakable(tail))
+            };
             if let Some(prefix) = PREFIXES.iter().find(here) {
                 let (before, found) = text.split_at_checked(at)?;
                 return Some((before, prefix, found.strip_prefix(prefix)?));

@@ -129,13 +129,13 @@ signs! {
         "provider featherless-ai not supported";
     /// The form of the request.
     WrongRequest: "model_kwargs are not used", "extra inputs are not permitted", "invalid_request_body",
-        "field required", "missing required", "unprocessable entity", "request entity too large", "payload too large",
+        "field required", "missing required", "missing_required", "the parameter", "are required", "unprocessable entity", "request entity too large", "payload too large",
         "/v1/embeddings", "invalid request. please check", "got an unexpected keyword", "unexpected keyword argument",
         "unrecognized request argument", "unsupported parameter", "invalid parameter", "must be a string",
         "invalid json", "json decode error", "inputs is required", "not a multimodal model", "model features",
         "maximum context length", "context_length_exceeded", "input validation error";
     /// A bare bad request of the Python client.
-    BadRequestError: "badrequesterror";
+    BadRequestError: "bad request:";
     /// GPU time of Spaces.
     GpuQuota: "gpu quota", "zerogpu", "zero gpu", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes",
         "gpu task", "gpu time";
@@ -159,9 +159,16 @@ signs! {
     Timeout: "timed out", "timeout", "timeouterror", "readtimeout", "readtimeouterror", "apitimeouterror",
         "etimedout", "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout";
     /// The service has a fault.
-    Fault: "internal server error", "internal_server_error", "service unavailable", "service temporarily unavailable",
-        "bad gateway", "server_error", "unable to process request", "internal error - were working", "overloaded",
-        "upstream error", "temporarily unavailable", "internal error";
+    Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
+        "internal error";
+    /// The service has a fault, or loads the model.
+    Unavailable: "service unavailable", "service temporarily unavailable", "temporarily unavailable";
+    /// A provider has a fault, in its own words.
+    ProviderFault: "server_error", "unable to process request", "model inference server";
+    /// Hugging Face has a fault, in its own words.
+    HubFault: "working hard to fix this", "title>hugging face";
+    /// A client keeps the error to itself.
+    Hidden: "an http error occurred when requesting the provider";
     /// Hugging Face is down for more than one.
     Incident: "status.huggingface.co", "incident", "works again now", "its working now", "fixed on our side",
         "hugging face is down", "huggingface is down", "hf is down", "outage";
@@ -185,13 +192,15 @@ signs! {
     /// What a status means, without the number.
     PaymentRequired: "payment required", "payment_required", "paymentrequired";
     /// The same.
+    BadRequest: "bad request";
+    /// The same.
     Unauthorized: "unauthorized", "unauthenticated", "authenticationerror";
     /// The same.
     Forbidden: "forbidden", "permissiondenied", "permissiondeniederror";
     /// The same.
     NotFound: "not found", "notfounderror";
     /// The same.
-    Gone: "410 gone", "gone for url";
+    Gone: "410 gone", "gone for url", "ai_apicallerror: gone";
     /// A provider's own balance.
     ProviderBalance: "not_enough_balance", "not enough balance", "exhausted balance", "user is locked";
     /// Another company's words about its money, its quota or its plans.

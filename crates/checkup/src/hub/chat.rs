@@ -25,7 +25,7 @@ pub fn chat(reply: &Reply) -> Observed<Chat> {
         status => {
             let mut reading = reading::read(&reply.body);
             // We asked the router itself, so the status speaks where the words are new.
-            if reading.refusal == Some(Refusal::ServerFault) {
+            if matches!(reading.refusal, Some(Refusal::ServerFault | Refusal::Unavailable)) {
                 reading.refusal = Some(Refusal::ProviderFault);
             }
             reading.refusal = reading.refusal.or(Some(match status {

@@ -58,6 +58,7 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::MalformedToken => &[TokenForm],
         Refusal::BadToken => &[TokenKnown],
         Refusal::NoOrBadToken => &[TokenSent, TokenForm, TokenMeant, TokenKnown],
+        Refusal::Unauthorized => &[TokenSent, TokenForm, TokenMeant, TokenKnown, TokenDate],
         Refusal::ExpiredToken => &[TokenDate],
         Refusal::TokenPolicy => &[Policy],
         Refusal::NoPermission => &[Permission],
@@ -68,7 +69,7 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::WrongRequest => &[Request],
         Refusal::NotFound => &[RetiredHost, Model, Request],
         Refusal::Unprocessable => &[Model, Request],
-        Refusal::Forbidden => &[Permission, BillTo, Policy, Gated, Limit, Model],
+        Refusal::Forbidden => &[Permission, BillTo, Policy, Gated, Limit],
         Refusal::SpendingLimit => &[Limit],
         Refusal::ProviderNotBillable => &[ProviderBillable],
         Refusal::ProviderBalance => &[ProviderBalance, OtherCompany],
@@ -82,7 +83,8 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
             &[Credit, ProviderBillable, ProviderBalance, OtherCompany]
         }
         Refusal::ModelLoading => &[Loading],
-        Refusal::ServerFault => &[Outage, Loading, Incident],
+        Refusal::ServerFault => &[Outage, Incident],
+        Refusal::Unavailable => &[Outage, Loading, Incident],
         Refusal::ProviderFault => &[Outage],
         Refusal::Incident => &[Incident],
         Refusal::Rarity => &[Rarity],

@@ -64,6 +64,7 @@ const CODE_SENDS_THIS_TOKEN: Question = Question {
                     | Refusal::TimedOut
                     | Refusal::TooManyRequests
                     | Refusal::ServerFault
+                    | Refusal::Unavailable
                     | Refusal::ProviderFault
                     | Refusal::ModelLoading
                     | Refusal::Incident

@@ -97,9 +97,12 @@ const TOKEN_IS_IN_DATE: Question = Question {
     no: Next::Conclude(&TOKEN_EXPIRED),
 };
 
-/// An expired token is always named as such.
+/// An expired token is always named as such, where the words are shown.
 fn in_date(reading: &Reading) -> Option<bool> {
-    Some(reading.refusal? != Refusal::ExpiredToken)
+    match reading.refusal? {
+        Refusal::Unauthorized => None,
+        refusal => Some(refusal != Refusal::ExpiredToken),
+    }
 }
 
 const TOKEN_IS_THE_ONE_MEANT: Question = Question {
