@@ -8,7 +8,7 @@
 //! | [`mod@test`] | `cargo xtask test`: all that CI runs |
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
-//! | [`bench`] | `cargo xtask bench`: how fast a text is read, and the tree is walked |
+//! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, and the tree is walked |
 //! | [`arrows`] | which crate may lean on which |
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
 //! | [`server`] | a static file server over files in memory |
