@@ -49,6 +49,16 @@ pub struct Undecided {
     pub question: &'static Question,
     /// What was not looked at yet and could answer it; empty when nothing is left to look at.
     pub needs: Vec<Probe>,
+    /// The weight of what lies behind "yes", and behind "no".
+    behind: [u64; 2],
+}
+
+impl Undecided {
+    /// How well the answer splits what is left: the weight that it takes away on average, up to a factor that is the
+    /// same for all questions.
+    fn split(&self) -> u64 {
+        self.behind[0] * self.behind[1]
+    }
 }
 
 /// Walks the tree with what is known.
@@ -64,20 +74,9 @@ pub fn consult(evidence: &Evidence) -> Verdict {
     let so_far =
         paths[0].steps.iter().take_while(|step| step.decided_by.is_some()).copied().collect();
     // No sort: its code is a good part of what a browser downloads, and only the first place matters.
-    let best = (0..undecided.len()).rev().max_by_key(|at| split(undecided[*at].question, &paths));
+    let best = (0..undecided.len()).rev().max_by_key(|at| undecided[*at].split());
     undecided.swap(0, best.unwrap_or(0));
     Verdict::Open { so_far, undecided, candidates: likeliest_first(paths) }
-}
-
-/// How well a question splits what is left: the weight that its answer takes away on average, up to a factor that is
-/// the same for all questions. A path weighs as many reports as there are of its diagnosis, and one for being possible.
-fn split(question: &Question, paths: &[Path]) -> u64 {
-    let weight = |answer: bool| -> u64 {
-        let goes_there = |step: &Step| step.question.id == question.id && step.answer == answer;
-        let through = paths.iter().filter(|path| path.steps.iter().any(goes_there));
-        through.map(|path| u64::from(path.diagnosis.reports) + 1).sum()
-    };
-    weight(true) * weight(false)
 }
 
 /// Every way through the tree, in its order ("yes" before "no").
@@ -113,37 +112,43 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn ask(&mut self, question: &'static Question) {
+    /// Asks a question, and gives the weight of the paths behind it.
+    fn ask(&mut self, question: &'static Question) -> u64 {
         let finding = look(question, self.evidence);
-        match finding.decided {
-            Some((answer, probe)) => {
-                self.follow(question, answer, Some(probe), finding.contradicted_by);
-            }
-            None => {
-                if !self.undecided.iter().any(|open| open.question.id == question.id) {
-                    self.undecided.push(Undecided { question, needs: finding.needs });
-                }
-                self.follow(question, true, None, None);
-                self.follow(question, false, None, None);
-            }
+        if let Some((answer, probe)) = finding.decided {
+            return self.follow(question, answer, Some(probe), finding.contradicted_by);
         }
+        let met = self.undecided.iter().position(|open| open.question.id == question.id);
+        let place = met.unwrap_or_else(|| {
+            let open = Undecided { question, needs: finding.needs, behind: [0, 0] };
+            self.undecided.push(open);
+            self.undecided.len() - 1
+        });
+        let behind = [true, false].map(|answer| self.follow(question, answer, None, None));
+        let open = &mut self.undecided[place];
+        open.behind = [open.behind[0] + behind[0], open.behind[1] + behind[1]];
+        behind[0] + behind[1]
     }
 
+    /// Goes on from an answer, and gives the weight of the paths behind it. A path weighs as many reports as there are
+    /// of its diagnosis, and one for being possible.
     fn follow(
         &mut self,
         question: &'static Question,
         answer: bool,
         decided_by: Option<Probe>,
         contradicted_by: Option<Probe>,
-    ) {
+    ) -> u64 {
         self.steps.push(Step { question, answer, decided_by, contradicted_by });
-        match if answer { question.yes } else { question.no } {
+        let weight = match if answer { question.yes } else { question.no } {
             Next::Ask(next) => self.ask(next),
             Next::Conclude(diagnosis) => {
-                self.paths.push(Path { steps: self.steps.clone(), diagnosis })
+                self.paths.push(Path { steps: self.steps.clone(), diagnosis });
+                u64::from(diagnosis.reports) + 1
             }
-        }
+        };
         self.steps.pop();
+        weight
     }
 }
 

@@ -32,7 +32,7 @@ pub fn scan(plain: &str) -> Scan {
             at += 1;
             continue;
         }
-        for (phrase, sign) in index.from(bytes[at]) {
+        for (phrase, sign) in index.from(bytes[at], bytes.get(at + 1)) {
             if bytes[at..].starts_with(phrase.as_bytes()) {
                 scan.signs |= 1 << *sign as u32;
             }
@@ -137,6 +137,8 @@ struct Index {
     phrases: Vec<(&'static str, Sign)>,
     /// For each byte, where in `phrases` its own begin.
     starts: [usize; 257],
+    /// For each first byte, the second bytes, as bits; most words are none that a phrase begins with.
+    seconds: [u128; 256],
 }
 
 impl Index {
@@ -146,19 +148,32 @@ impl Index {
     }
 
     fn new() -> Self {
-        let mut index = Self { phrases: Vec::new(), starts: [0; 257] };
+        let mut index = Self { phrases: Vec::new(), starts: [0; 257], seconds: [0; 256] };
         for byte in 0..=u8::MAX {
             index.starts[usize::from(byte)] = index.phrases.len();
             index.phrases.extend(phrases().filter(|(phrase, _)| phrase.as_bytes()[0] == byte));
         }
         index.starts[256] = index.phrases.len();
+        for (phrase, _) in phrases() {
+            let bytes = phrase.as_bytes();
+            index.seconds[usize::from(bytes[0])] |= bit(bytes.get(1));
+        }
         index
     }
 
-    fn from(&self, byte: u8) -> &[(&'static str, Sign)] {
-        let byte = usize::from(byte);
-        &self.phrases[self.starts[byte]..self.starts[byte + 1]]
+    /// The phrases that may begin with these two bytes.
+    fn from(&self, first: u8, second: Option<&u8>) -> &[(&'static str, Sign)] {
+        let first = usize::from(first);
+        if self.seconds[first] & bit(second) == 0 {
+            return &[];
+        }
+        &self.phrases[self.starts[first]..self.starts[first + 1]]
     }
+}
+
+/// A second byte as a bit: the last seven bits of it tell enough, and the end of the text is a blank.
+fn bit(byte: Option<&u8>) -> u128 {
+    1 << (byte.unwrap_or(&b' ') & 0x7f)
 }
 
 #[cfg(test)]
