@@ -126,7 +126,8 @@ impl Client {
 /// Reads the rest of what a text tells.
 pub fn details(text: &str) -> Details {
     let (blotted, tokens) = secret::blot(text);
-    let plain = plain(&blotted);
+    // A quotation mark inside a token hides it from the first look, and is gone in the plain words.
+    let (plain, _) = secret::blot(&plain(&blotted));
     let scan = scan(&plain);
     let client =
         CLIENTS.iter().find(|(phrase, _)| plain.contains(phrase)).map(|(_, client)| *client);
@@ -218,6 +219,12 @@ mod tests {
         assert_eq!(details.request_id.as_deref(), Some("Root=1-67ee3d50-44;db652428-0066"));
         assert_eq!(details.status, Some(402));
         assert!(details.print_this.is_some_and(|code| code.contains("response.text")));
+    }
+
+    #[test]
+    fn a_token_that_a_quotation_mark_interrupts_is_no_name() {
+        let provider = details("by provider hf__hei\"-eernfnecinstd").provider;
+        assert_eq!(provider.as_deref(), Some("hf_"));
     }
 
     #[test]
