@@ -32,7 +32,7 @@ pub fn scan(plain: &str) -> Scan {
             at += 1;
             continue;
         }
-        for (phrase, sign) in index.from(bytes[at], bytes.get(at + 1)) {
+        for (phrase, sign) in index.from(&bytes[at..]) {
             if bytes[at..].starts_with(phrase.as_bytes()) {
                 scan.signs |= 1 << *sign as u32;
             }
@@ -131,14 +131,15 @@ fn status(
     (alone && known && before != "line").then_some((status, false))
 }
 
-/// The phrases by their first byte.
+/// How many slots there are: two for each phrase, so that most words fall into an empty one.
+const SLOTS: usize = 1 << 10;
+
+/// The phrases by their slots.
 struct Index {
-    /// The phrases in the order of their first bytes.
+    /// The phrases in the order of their slots.
     phrases: Vec<(&'static str, Sign)>,
-    /// For each byte, where in `phrases` its own begin.
-    starts: [usize; 257],
-    /// For each first byte, the second bytes, as bits; most words are none that a phrase begins with.
-    seconds: [u128; 256],
+    /// For each slot, where in `phrases` its own begin.
+    starts: [u16; SLOTS + 1],
 }
 
 impl Index {
@@ -148,32 +149,34 @@ impl Index {
     }
 
     fn new() -> Self {
-        let mut index = Self { phrases: Vec::new(), starts: [0; 257], seconds: [0; 256] };
-        for byte in 0..=u8::MAX {
-            index.starts[usize::from(byte)] = index.phrases.len();
-            index.phrases.extend(phrases().filter(|(phrase, _)| phrase.as_bytes()[0] == byte));
-        }
-        index.starts[256] = index.phrases.len();
+        let mut index = Self { phrases: phrases().collect(), starts: [0; SLOTS + 1] };
+        // Where each slot ends; then, with every phrase that is put into it from there backwards, where it begins.
         for (phrase, _) in phrases() {
-            let bytes = phrase.as_bytes();
-            index.seconds[usize::from(bytes[0])] |= bit(bytes.get(1));
+            index.starts[slot(phrase.as_bytes())] += 1;
+        }
+        for at in 1..=SLOTS {
+            index.starts[at] += index.starts[at - 1];
+        }
+        for found in phrases() {
+            let start = &mut index.starts[slot(found.0.as_bytes())];
+            *start -= 1;
+            index.phrases[usize::from(*start)] = found;
         }
         index
     }
 
-    /// The phrases that may begin with these two bytes.
-    fn from(&self, first: u8, second: Option<&u8>) -> &[(&'static str, Sign)] {
-        let first = usize::from(first);
-        if self.seconds[first] & bit(second) == 0 {
-            return &[];
-        }
-        &self.phrases[self.starts[first]..self.starts[first + 1]]
+    /// The phrases that may begin here.
+    fn from(&self, bytes: &[u8]) -> &[(&'static str, Sign)] {
+        let slot = slot(bytes);
+        &self.phrases[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
     }
 }
 
-/// A second byte as a bit: the last seven bits of it tell enough, and the end of the text is a blank.
-fn bit(byte: Option<&u8>) -> u128 {
-    1 << (byte.unwrap_or(&b' ') & 0x7f)
+/// A number made of the first three bytes, which every phrase has.
+fn slot(bytes: &[u8]) -> usize {
+    let &[first, second, third, ..] = bytes else { return 0 };
+    let key = u32::from_be_bytes([0, first, second, third]);
+    (key.wrapping_mul(0x9e37_79b1) >> 22) as usize
 }
 
 #[cfg(test)]
@@ -185,6 +188,7 @@ mod tests {
     fn every_phrase_is_plain_and_found() {
         for (phrase, sign) in phrases() {
             assert_eq!(plain(phrase), phrase, "`{phrase}` is not plain");
+            assert!(phrase.len() >= 3, "`{phrase}` is too short for a slot");
             assert!(starts_word(phrase.as_bytes()[0]), "`{phrase}` does not begin with a word");
             assert!(scan(phrase).says(sign), "`{phrase}` is not found");
             assert!(scan(&format!("分({phrase}")).says(sign), "`{phrase}` is not found inside");

@@ -129,7 +129,8 @@ signs! {
         "provider featherless-ai not supported";
     /// The form of the request.
     WrongRequest: "model_kwargs are not used", "extra inputs are not permitted", "invalid_request_body",
-        "field required", "missing required", "missing_required", "the parameter", "are required", "unprocessable entity", "request entity too large", "payload too large",
+        "field required", "missing required", "missing_required", "parameter model is required", "parameter messages is required",
+        "are required, in seconds", "unprocessable entity", "request entity too large", "payload too large",
         "/v1/embeddings", "invalid request. please check", "got an unexpected keyword", "unexpected keyword argument",
         "unrecognized request argument", "unsupported parameter", "invalid parameter", "must be a string",
         "invalid json", "json decode error", "inputs is required", "not a multimodal model", "model features",
