@@ -51,7 +51,7 @@ impl Shell {
     fn handle(self: &Rc<Self>, event: Event) {
         let (requests, before) = {
             let mut checkup = self.checkup.borrow_mut();
-            let before = checkup.view().state;
+            let before = checkup.state();
             (checkup.update(event), before)
         };
         let view = self.checkup.borrow().view();

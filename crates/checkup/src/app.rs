@@ -128,9 +128,11 @@ impl Checkup {
                 self.take_in(probe, outcome);
             }
             Event::Answered(answer) => {
-                if let Phase::Asking(question) = self.phase {
-                    self.evidence.answers.set(question, answer);
-                }
+                // An answer to no question must not send a request a second time.
+                let Phase::Asking(question) = self.phase else {
+                    return Vec::new();
+                };
+                self.evidence.answers.set(question, answer);
             }
             Event::Cleared => {
                 let run = self.run + 1;

@@ -100,15 +100,20 @@ pub struct QuestionView {
 }
 
 impl Checkup {
+    /// Where the check-up stands now.
+    pub fn state(&self) -> State {
+        match self.phase {
+            Phase::Idle => State::Idle,
+            Phase::Checking(_) => State::Checking,
+            Phase::Asking(_) => State::Asking,
+            Phase::Done => State::Done,
+        }
+    }
+
     /// What the page shows now.
     pub fn view(&self) -> View {
         let mut view = View {
-            state: match self.phase {
-                Phase::Idle => State::Idle,
-                Phase::Checking(_) => State::Checking,
-                Phase::Asking(_) => State::Asking,
-                Phase::Done => State::Done,
-            },
+            state: self.state(),
             status: String::new(),
             verdict: None,
             candidates: Vec::new(),

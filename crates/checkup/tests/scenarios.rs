@@ -4,9 +4,9 @@
 
 mod client;
 
-use checkup::{Checkup, Event, Form};
+use checkup::{Checkup, Endpoints, Event, Form, Token};
 use client::check;
-use diagnosis::{Probe, Unseen, Verdict};
+use diagnosis::{Answer, Probe, Unseen, Verdict};
 use expect_test::expect_file;
 use hub_stub::{Origin, Stub, Weather, scenario, scenarios};
 use std::fmt::Write;
@@ -70,6 +70,17 @@ fn a_late_reply_is_ignored() {
     let late = Event::Ended { run: 0, probe: Probe::Account, outcome: Err(Unseen::Unreachable) };
     assert!(checkup.update(late).is_empty());
     assert_eq!(checkup.view(), before);
+}
+
+#[test]
+fn an_answer_to_no_question_sends_nothing() {
+    let stub = Stub::start(0, 0).unwrap();
+    let endpoints = Endpoints { hub: stub.hub_url(), router: stub.router_url() };
+    let mut checkup = Checkup::new(endpoints);
+    let token = Token::new(scenario("healthy-pro").unwrap().token());
+    let form = Form { token, ..Form::default() };
+    assert_eq!(checkup.update(Event::Submitted { form, now: client::NOW }).len(), 1);
+    assert!(checkup.update(Event::Answered(Answer::Yes)).is_empty());
 }
 
 #[test]

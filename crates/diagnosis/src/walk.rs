@@ -73,7 +73,7 @@ pub fn consult(evidence: &Evidence) -> Verdict {
     }
     let so_far =
         paths[0].steps.iter().take_while(|step| step.decided_by.is_some()).copied().collect();
-    // No sort: its code is a good part of what a browser downloads, and only the first place matters.
+    // No sort: it would add its code to what a browser downloads, and only the first place matters.
     let best = (0..undecided.len()).rev().max_by_key(|at| undecided[*at].split());
     undecided.swap(0, best.unwrap_or(0));
     Verdict::Open { so_far, undecided, candidates: likeliest_first(paths) }

@@ -58,7 +58,7 @@ pub(super) fn body(model: &str) -> String {
     )
 }
 
-/// The text as a JSON string. A serializer would bring a table for writing decimals: a sixth of the download.
+/// The text as a JSON string. A serializer would bring the code for writing decimals into the download.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for c in text.chars() {
