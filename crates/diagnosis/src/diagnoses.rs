@@ -11,6 +11,12 @@ pub struct Diagnosis {
     pub title: &'static str,
     /// The one next thing to do, as sentences.
     pub remedy: &'static str,
+    /// What people try instead, and why it does not help: a sentence.
+    pub vain: &'static str,
+    /// Where it is done; `None` where no page of Hugging Face's is the place.
+    pub place: Option<Place>,
+    /// What has to change in the visitor's code, if anything.
+    pub change: Option<Change>,
     /// Who can do it.
     pub mender: Mender,
     /// What it is about.
@@ -19,6 +25,71 @@ pub struct Diagnosis {
     /// It is the order of candidates while several are open; how the reports were found colours it,
     /// so it is not a true rate.
     pub reports: u16,
+}
+
+/// A page of Hugging Face's on which something can be done. Its address is known to whoever links to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Where credits are bought, and limits are set; a person's or an organization's.
+    Billing,
+    /// Where a card is put on file.
+    Payment,
+    /// What was used this month.
+    Usage,
+    /// The list of tokens.
+    Tokens,
+    /// The form for a new token.
+    NewToken,
+    /// Which providers are used, in which order, and with whose key.
+    ProviderSettings,
+    /// The table of models and who serves them.
+    Models,
+    /// Whether Hugging Face itself is well.
+    Status,
+    /// The mail address for questions about bills.
+    Support,
+}
+
+impl Place {
+    /// What a link to it says.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Place::Billing => "Open the billing page",
+            Place::Payment => "Open the payment methods",
+            Place::Usage => "Open the usage page",
+            Place::Tokens => "Open your token settings",
+            Place::NewToken => "Create a token with the right permissions ticked",
+            Place::ProviderSettings => "Open your provider settings",
+            Place::Models => "See which provider serves which model",
+            Place::Status => "Open Hugging Face's status page",
+            Place::Support => "Write to billing support",
+        }
+    }
+}
+
+/// What has to change in the visitor's code. The samples of the guide mark the lines that each one needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The token is passed by name.
+    Token,
+    /// The organization that is to pay is named.
+    BillTo,
+    /// The provider is named.
+    Provider,
+    /// The address is Hugging Face's router.
+    Address,
+}
+
+impl Change {
+    /// The word with which the samples mark the lines that it needs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Change::Token => "token",
+            Change::BillTo => "bill-to",
+            Change::Provider => "provider",
+            Change::Address => "base-url",
+        }
+    }
 }
 
 /// Who can mend it.
@@ -83,13 +154,20 @@ impl Group {
     }
 }
 
-/// Writes the constants of a group down, one a diagnosis: name, mender, reports, id, title, remedy.
+/// Writes the constants of a group down, one a diagnosis: name, mender, reports, id, title, remedy, what does not help;
+/// then, where there are such, `go` and the place, `write` and the change.
 macro_rules! diagnoses {
-    ($group:ident: $($name:ident, $mender:ident, $reports:literal, $id:literal, $title:literal, $remedy:literal;)+) => {$(
+    ($group:ident: $(
+        $name:ident, $mender:ident, $reports:literal, $id:literal, $title:literal, $remedy:literal, $vain:literal
+        $(go $place:ident)? $(write $change:ident)?;
+    )+) => {$(
         pub(crate) const $name: Diagnosis = Diagnosis {
             id: $id,
             title: $title,
             remedy: $remedy,
+            vain: $vain,
+            place: maybe!($(Place::$place)?),
+            change: maybe!($(Change::$change)?),
             mender: Mender::$mender,
             group: Group::$group,
             reports: $reports,
@@ -97,134 +175,178 @@ macro_rules! diagnoses {
     )+};
 }
 
+/// An `Option`, written as what may be there.
+macro_rules! maybe {
+    () => { None };
+    ($($something:tt)+) => { Some($($something)+) };
+}
+
 diagnoses! { Way:
     NETWORK_CORS, You, 1, "network-cors",
         "No answer came back: the network, a blocker or a certificate is in the way",
-        "Make the same call with curl from the same machine: its message names what is in the way.";
+        "Make the same call with curl from the same machine: its message names what is in the way.",
+        "A new token changes nothing: no call arrives that could carry it.";
     TIMEOUT, Provider, 3, "timeout",
         "The answer took longer than somebody would wait",
-        "Try again with stream=True or a smaller request, and with a longer time limit in your client.";
+        "Try again with stream=True or a smaller request, and with a longer time limit in your client.",
+        "More retries alone do not help: each waits just as long.";
     THIRD_PARTY_HOST, You, 0, "third-party-host",
         "The token was sent to a host that is not Hugging Face's",
-        "Revoke the token in your token settings now, create a new one, and use https://router.huggingface.co/v1.";
+        "Revoke the token in your token settings now, create a new one, and use https://router.huggingface.co/v1.",
+        "Going back to the right address is not enough: whoever received the token can still use it." go Tokens write Address;
     WRONG_KEY_TYPE, You, 3, "wrong-key-type",
         "The key of one service was sent to another",
-        "Send the Hugging Face token to Hugging Face's address, and the other company's key to theirs.";
+        "Send the Hugging Face token to Hugging Face's address, and the other company's key to theirs.",
+        "A new key of the same kind does not help: it would be sent to the same wrong place." go Tokens write Address;
     THIRD_PARTY_BILLING, AnotherCompany, 14, "third-party-billing",
         "It is another company's bill or limit, not Hugging Face's",
-        "Look at your account with the company that the message comes from: Hugging Face's credits do not count there.";
+        "Look at your account with the company that the message comes from: Hugging Face's credits do not count there.",
+        "PRO or credits at Hugging Face do not help: the other company does not see them.";
 }
 
 diagnoses! { LookAlike:
     ZEROGPU_QUOTA, You, 5, "zerogpu-quota",
         "The GPU minutes for Spaces are used up, which are not inference credits",
-        "Wait until the time that the message names, or sign in to the Space so that your own quota counts.";
+        "Wait until the time that the message names, or sign in to the Space so that your own quota counts.",
+        "A new token does not refill it: the quota belongs to the account.";
     STORAGE_QUOTA, You, 2, "storage-quota",
         "The storage of the account is full, which has nothing to do with inference",
-        "Make room or get more storage in your billing settings.";
+        "Make room or get more storage in your billing settings.",
+        "Waiting does not help: what is stored stays until you remove it." go Billing;
     GATED_MODEL, You, 1, "gated-model",
         "The model's owner has not granted you access",
-        "Ask for access on the model's page, and use a token that may read gated repositories.";
+        "Ask for access on the model's page, and use a token that may read gated repositories.",
+        "A new token does not help until the owner has said yes.";
     RATE_LIMITED, You, 5, "rate-limited",
         "Too many requests in too short a time",
-        "Wait five minutes, send fewer requests at once, and send a token with each.";
+        "Wait five minutes, send fewer requests at once, and send a token with each.",
+        "Trying again at once does not help: requests are counted over five minutes.";
 }
 
 diagnoses! { Token:
     TOKEN_MISSING, You, 6, "token-missing",
         "No token is sent",
-        "Pass the token to your client by name, instead of relying on the one that is saved on the machine.";
+        "Pass the token to your client by name, instead of relying on the one that is saved on the machine.",
+        "Signing in on the website does not help: your code does not see it." go Tokens write Token;
     TOKEN_MALFORMED, You, 0, "token-malformed",
         "The token is not written the way Hugging Face gives it",
-        "Copy the token again from your token settings: only the token, once, with nothing before or after it.";
+        "Copy the token again from your token settings: only the token, once, with nothing before or after it.",
+        "A new token does not help if it is pasted the same way." go Tokens write Token;
     ORG_OR_APP_TOKEN, You, 0, "org-or-app-token",
         "The token belongs to an organization or an application, not to a person",
-        "Create a user access token of your own, and name the organization with `bill_to` if it is to pay.";
+        "Create a user access token of your own, and name the organization with `bill_to` if it is to pay.",
+        "More rights for this token do not help: the call needs a person's token." go NewToken write Token;
     TOKEN_EXPIRED, You, 2, "token-expired",
         "The token has expired",
-        "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.";
+        "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.",
+        "Waiting or retrying does not help: the date has passed." go NewToken write Token;
     TOKEN_STALE_CACHE, You, 1, "token-stale-cache",
         "Your code sends another token than the one you think",
-        "Pass the token to your client by name, then look for the old one in variables, files and the saved login.";
+        "Pass the token to your client by name, then look for the old one in variables, files and the saved login.",
+        "One more new token does not help while the old one is read first." write Token;
     TOKEN_INVALID, You, 8, "token-invalid",
         "Hugging Face does not know this token",
-        "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.";
+        "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.",
+        "Buying credits does not help: Hugging Face does not know whose they would be." go NewToken write Token;
     ORG_TOKEN_POLICY, OrganizationAdmin, 0, "org-token-policy",
         "The organization's rules do not let this token in",
-        "Ask an admin of the organization to approve the token, or which kind of token its rules allow.";
+        "Ask an admin of the organization to approve the token, or which kind of token its rules allow.",
+        "A second token of the same kind does not help: the same rule stops it.";
     BILL_TO_NOT_ALLOWED, OrganizationAdmin, 2, "bill-to-not-allowed",
         "The call names an organization that this token may not bill",
-        "Check the organization's name and your membership, and give the token the permission for that organization.";
+        "Check the organization's name and your membership, and give the token the permission for that organization.",
+        "Credits of your own do not help: the call asks for the organization's." go Tokens write BillTo;
     TOKEN_LACKS_INFERENCE_PERMISSION, You, 8, "token-lacks-inference-permission",
         "The token may not call Inference Providers",
-        "Edit the token and tick “Make calls to Inference Providers”, for the account or organization that is to pay.";
+        "Edit the token and tick “Make calls to Inference Providers”, for the account or organization that is to pay.",
+        "Buying credits or PRO does not help: this token may not spend them." go NewToken write Token;
 }
 
 diagnoses! { Request:
     LEGACY_ENDPOINT, You, 11, "legacy-endpoint",
         "The call goes to an address that Hugging Face has retired",
-        "Use https://router.huggingface.co/v1, or update the library that still calls api-inference.huggingface.co.";
+        "Use https://router.huggingface.co/v1, or update the library that still calls api-inference.huggingface.co.",
+        "A new token or more credits do not help: the old address serves nobody any more." write Address;
     PROVIDER_NOT_ENABLED, You, 5, "provider-not-enabled",
         "The provider is switched off for you, or cannot be billed through Hugging Face",
-        "Choose another provider for the model, or switch this one on in your provider settings.";
+        "Choose another provider for the model, or switch this one on in your provider settings.",
+        "Buying credits does not help: this is about the provider, not the balance." go ProviderSettings write Provider;
     MODEL_NOT_SUPPORTED_BY_PROVIDER, You, 20, "model-not-supported-by-provider",
         "No provider serves this model for this task",
-        "Pick a model and provider that are listed together on the model's page, and check the spelling.";
+        "Pick a model and provider that are listed together on the model's page, and check the spelling.",
+        "A new token or more credits do not help: nobody there runs the model for this task." go Models write Provider;
     BAD_REQUEST, You, 3, "bad-request",
         "The request has a form that the address does not take",
-        "Compare the path and the body with the example for your task on the model's page.";
+        "Compare the path and the body with the example for your task on the model's page.",
+        "Sending the same request again does not help: it will be refused in the same way.";
 }
 
 diagnoses! { Money:
     SPENDING_LIMIT_REACHED, OrganizationAdmin, 5, "spending-limit-reached",
         "The monthly spending limit is reached",
-        "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.";
+        "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.",
+        "A new token does not help: the limit belongs to whoever pays." go Billing;
     PROVIDER_KEY_BALANCE, AnotherCompany, 0, "provider-key-balance",
         "Your own account with the provider has no balance left",
-        "Top up at the provider, or take your custom key for it out of your provider settings.";
+        "Top up at the provider, or take your custom key for it out of your provider settings.",
+        "Credits at Hugging Face do not help: with a custom key, the provider sends the bill." go ProviderSettings write Provider;
     PAYMENT_METHOD_MISSING, You, 2, "payment-method-missing",
         "Credits are needed, and there is no card that can be charged for them",
-        "Add a credit card in your billing settings, then buy credits there.";
+        "Add a credit card in your billing settings, then buy credits there.",
+        "Renewing PRO does not help: the subscription and compute are charged apart." go Payment;
     CREDITS_DEPLETED_ORG, OrganizationAdmin, 0, "credits-depleted-org",
         "The organization has no credits left",
-        "Ask an admin of the organization to buy credits in its billing settings.";
+        "Ask an admin of the organization to buy credits in its billing settings.",
+        "Credits of your own do not help while the call names the organization." go Billing write BillTo;
     WRONG_BILLING_TARGET, You, 0, "wrong-billing-target",
         "The call bills you, and your organization was meant to pay",
-        "Name the organization in the call, with `bill_to` or the header `X-HF-Bill-To`.";
+        "Name the organization in the call, with `bill_to` or the header `X-HF-Bill-To`.",
+        "More credits for the organization do not help while the call bills you." write BillTo;
     PENDING_HOLDS, Nobody, 0, "pending-holds",
         "Credits are held for calls that are not settled yet",
-        "Wait five minutes, then send fewer calls at once, or buy some credits as headroom.";
+        "Wait five minutes, then send fewer calls at once, or buy some credits as headroom.",
+        "More calls at once make it worse: about one cent is held for each until it is settled." go Usage;
     CREDITS_USED_ELSEWHERE, You, 0, "credits-used-elsewhere",
         "Jobs, Spaces or Endpoints have used the credits",
-        "Look at the usage page for what took them, stop what you do not need, and buy credits to go on.";
+        "Look at the usage page for what took them, stop what you do not need, and buy credits to go on.",
+        "A new token does not help: the credits belong to the account." go Usage;
     CREDITS_DEPLETED_PRO, You, 0, "credits-depleted-pro",
         "The credits that PRO includes are spent for this month",
-        "Buy credits in your billing settings, or wait for the first of the month, 00:00 UTC.";
+        "Buy credits in your billing settings, or wait for the first of the month, 00:00 UTC.",
+        "A new token does not refill credits, and retrying does not cure a 402." go Billing;
     PREPAID_CREDITS_NEEDED, You, 7, "prepaid-credits-needed",
         "The credits that were bought are used up",
-        "Buy credits in your billing settings, and switch on automatic recharge if this is to be the last time.";
+        "Buy credits in your billing settings, and switch on automatic recharge if this is to be the last time.",
+        "A new token does not refill credits: they belong to the account." go Billing;
     CREDITS_DEPLETED_FREE, You, 18, "credits-depleted-free",
         "Your free account has no credits left",
-        "Buy credits in your billing settings, or subscribe to PRO. Waiting does not help: free accounts get no monthly credits any more.";
+        "Buy credits in your billing settings, or subscribe to PRO. Waiting does not help: free accounts get no monthly credits any more.",
+        "A new token does not refill credits, and retrying does not cure a 402." go Billing;
 }
 
 diagnoses! { Service:
     MODEL_LOADING, Nobody, 3, "model-loading",
         "The model is being loaded",
-        "Wait for the time that the message estimates, then try again.";
+        "Wait for the time that the message estimates, then try again.",
+        "A new token or more credits do not help: the model itself is not ready.";
     HF_INCIDENT, HuggingFace, 2, "hf-incident",
         "Hugging Face has a fault of its own right now",
-        "Look at https://status.huggingface.co, and try again later with the same code.";
+        "Look at https://status.huggingface.co, and try again later with the same code.",
+        "Changing your code or your token does not help: the fault is not on your side." go Status;
     PROVIDER_OUTAGE_5XX, Provider, 2, "provider-outage-5xx",
         "The provider has a fault of its own right now",
-        "Choose another provider for the model, or try again in some minutes.";
+        "Choose another provider for the model, or try again in some minutes.",
+        "A new token or more credits do not help: the provider's own service fails." go Models write Provider;
     CONTACT_SUPPORT, HuggingFace, 0, "contact-support",
         "Everything is in order, and the call is refused all the same",
-        "Write to billing@huggingface.co with the report of this check-up and the request id of the refusal.";
+        "Write to billing@huggingface.co with the report of this check-up and the request id of the refusal.",
+        "Another new token does not help: this one was found in order." go Support;
     OTHER, You, 4, "other",
         "It is an older or rarer refusal, which this guide does not sort",
-        "Update your client library and try again; if the message stays, report it to us, so that the guide can learn it.";
+        "Update your client library and try again; if the message stays, report it to us, so that the guide can learn it.",
+        "Buying credits on suspicion does not help: the message does not speak of them.";
     NOTHING_WRONG, Nobody, 0, "nothing-wrong",
         "This token works right now",
-        "If your code still fails, it sends another token or bills another account: pass this token and the billing target to it by name.";
+        "If your code still fails, it sends another token or bills another account: pass this token and the billing target to it by name.",
+        "Buying credits does not help: a call with this token goes through." write Token;
 }

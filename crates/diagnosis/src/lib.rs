@@ -27,7 +27,7 @@ pub mod evidence;
 pub mod tree;
 pub mod walk;
 
-pub use diagnoses::{Diagnosis, Group, Mender};
+pub use diagnoses::{Change, Diagnosis, Group, Mender, Place};
 pub use evidence::{
     Account, Answer, Answers, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Reading,
     Refusal, Standing, TokenShape, Unseen, Usage,

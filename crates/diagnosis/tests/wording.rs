@@ -40,6 +40,7 @@ fn titles_state_and_remedies_are_sentences() {
         assert!(title.starts_with(char::is_uppercase), "the title of `{id}` is not a statement");
         assert!(!title.ends_with(['.', '!', '?']), "the title of `{id}` ends like a sentence");
         assert!(diagnosis.remedy.ends_with('.'), "the remedy of `{id}` is not a sentence");
+        assert!(diagnosis.vain.ends_with('.'), "what does not help with `{id}` is not a sentence");
     }
 }
 
