@@ -20,7 +20,15 @@ function boot(init, start, { wasm, integrity, hub, router }) {
       "The checker could not be loaded. Check your connection and press the button again, or ask by hand: the page “Check what is wrong” shows how.";
   }
 
-  form.addEventListener("focusin", () => load().catch(failed), { once: true });
+  // Who frames this page could draw over it, so it takes no token there. (A page's own policy cannot forbid frames.)
+  if (window.top !== window.self) {
+    form.elements.token.disabled = true;
+    part("framed").hidden = false;
+  }
+  // A link that carries answers, and the tools below the form, need the checker at once.
+  if (location.hash.startsWith("#answers=")) load().catch(failed);
+  part("checker").addEventListener("focusin", () => load().catch(failed), { once: true });
+  part("checker").addEventListener("click", () => load().catch(failed), { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!started) load().then(() => form.requestSubmit(), failed);

@@ -4,11 +4,15 @@
 //! |---|---|
 //! | [`shell`] | the loop around [`checkup::Checkup`] |
 //! | [`send`] | one request to Hugging Face, with the token in its header |
-//! | [`page`] | the elements of the page, found once and painted |
+//! | [`page`] | the page: read, and painted |
+//! | [`parts`] | its elements, found once |
+//! | [`samples`] | the samples of code on it |
 //!
 //! **Invariant:** nothing is decided here, and no text becomes HTML: everything is set as text.
 
 mod page;
+mod parts;
+mod samples;
 mod send;
 mod shell;
 

@@ -1,135 +1,163 @@
-//! The elements of the page: found once, read and painted.
+//! The page: read, and painted.
 //!
 //! Everything is set as text or as an attribute, so nothing that a server says can become part of the page's code.
 
-use checkup::view::{CandidateView, DiagnosisView, StepView};
-use checkup::{Form, Token, View};
-use wasm_bindgen::prelude::JsCast;
+use crate::parts::{Part, Parts};
+use crate::samples::Samples;
+use checkup::paste::lone_token;
+use checkup::view::{CandidateView, DiagnosisView, LanesView, MeterView, PayerView, StepView};
+use checkup::{Form, Intent, Token, View};
+use js_sys::{Date, Object};
 use web_sys::{
-    Document, Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement,
+    Document, Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement,
 };
 
-/// The checker's elements.
+/// The checker's page.
 pub(crate) struct Page {
-    document: Document,
+    pub(crate) document: Document,
     /// Where the site's pages begin: the checker may run in a sub-path.
     base: String,
-    /// In the order of [`SELECTORS`].
-    elements: Vec<HtmlElement>,
+    parts: Parts,
+    samples: Option<Samples>,
 }
-
-/// An element of the checker: its place in [`SELECTORS`].
-#[derive(Clone, Copy)]
-pub(crate) enum Part {
-    Form,
-    Clear,
-    State,
-    Status,
-    Verdict,
-    Question,
-    Ask,
-    Look,
-    Candidates,
-    Notices,
-    Why,
-    Steps,
-    Sent,
-    Ledger,
-    Token,
-    Report,
-    Model,
-    BillTo,
-    Probe,
-}
-
-/// How each element is found, in the order of [`Part`].
-const SELECTORS: [&str; 19] = [
-    "[data-checkup=form]",
-    "[data-checkup=clear]",
-    "[data-checkup=state]",
-    "[data-checkup=status]",
-    "[data-checkup=verdict]",
-    "[data-checkup=question]",
-    "[data-checkup=ask]",
-    "[data-checkup=look]",
-    "[data-checkup=candidates]",
-    "[data-checkup=notices]",
-    "[data-checkup=why]",
-    "[data-checkup=steps]",
-    "[data-checkup=sent]",
-    "[data-checkup=ledger]",
-    "[data-checkup=form] input[name=token]",
-    "[data-checkup=form] textarea[name=report]",
-    "[data-checkup=form] input[name=model]",
-    "[data-checkup=form] input[name=bill_to]",
-    "[data-checkup=form] input[name=probe]",
-];
 
 impl Page {
     /// Finds every element.
     ///
     /// # Errors
     /// The selector of the one that is not there.
-    pub(crate) fn find() -> Result<Self, String> {
-        let document = web_sys::window().and_then(|window| window.document()).ok_or("document")?;
-        let find = |selector: &&str| {
-            let found = document.query_selector(selector).ok().flatten();
-            found.map(Element::unchecked_into).ok_or_else(|| (*selector).to_owned())
-        };
-        let elements: Vec<HtmlElement> = SELECTORS.iter().map(find).collect::<Result<_, _>>()?;
-        let base = elements[Part::State as usize].get_attribute("data-base");
-        Ok(Self { base: base.unwrap_or_else(|| "/".to_owned()), elements, document })
+    pub(crate) fn find(document: Document) -> Result<Self, String> {
+        let parts = Parts::find(&document)?;
+        let base = parts.at(Part::State).get_attribute("data-base");
+        let samples = Samples::find(&document);
+        Ok(Self { base: base.unwrap_or_else(|| "/".to_owned()), parts, samples, document })
     }
 
     /// One of the elements.
     pub(crate) fn at(&self, part: Part) -> &HtmlElement {
-        &self.elements[part as usize]
+        self.parts.at(part)
     }
 
-    /// One of the fields, whose kind its selector names.
-    fn field<T: JsCast>(&self, part: Part) -> &T {
-        self.at(part).unchecked_ref()
-    }
-
-    /// What stands in the form.
+    /// What stands in the form. A token that was pasted into the box for texts moves to its own field, where it is not
+    /// shown.
     pub(crate) fn form(&self) -> Form {
-        Form {
-            token: Token::new(self.field::<HtmlInputElement>(Part::Token).value()),
-            report: self.field::<HtmlTextAreaElement>(Part::Report).value(),
-            model: self.field::<HtmlInputElement>(Part::Model).value(),
-            bill_to: self.field::<HtmlInputElement>(Part::BillTo).value(),
-            probe: self.field::<HtmlInputElement>(Part::Probe).checked(),
+        let (token, report) = (self.input(Part::TokenField), self.area(Part::ReportField));
+        if let Some(pasted) = lone_token(&report.value())
+            && token.value().is_empty()
+        {
+            token.set_value(pasted);
+            report.set_value("");
+        }
+        let Intent { model, bill_to, probe, .. } = self.intent();
+        Form { token: Token::new(token.value()), report: report.value(), model, bill_to, probe }
+    }
+
+    /// What the form says, but for what is secret.
+    pub(crate) fn intent(&self) -> Intent {
+        Intent {
+            token: !self.input(Part::TokenField).value().is_empty(),
+            model: self.input(Part::ModelField).value(),
+            bill_to: self.input(Part::BillToField).value(),
+            probe: self.input(Part::ProbeField).checked(),
         }
     }
 
-    /// Empties the form, the token first.
+    /// Whom the visitor chose to pay for the live call.
+    pub(crate) fn payer(&self) -> String {
+        self.parts.of_kind::<HtmlSelectElement>(Part::Payer).value()
+    }
+
+    /// Whether the report may hold names.
+    pub(crate) fn wants_names(&self) -> bool {
+        self.input(Part::Names).checked()
+    }
+
+    /// What stands in one of the text areas, which is emptied.
+    pub(crate) fn take(&self, part: Part) -> String {
+        let area = self.area(part);
+        let text = area.value();
+        area.set_value("");
+        text
+    }
+
+    /// Empties every field, the token first.
     pub(crate) fn empty_form(&self) {
-        self.field::<HtmlInputElement>(Part::Token).set_value("");
-        self.field::<HtmlFormElement>(Part::Form).reset();
+        self.input(Part::TokenField).set_value("");
+        self.parts.of_kind::<HtmlFormElement>(Part::Form).reset();
+        for part in [Part::ReportText, Part::SourcesText, Part::RepliesText] {
+            self.area(part).set_value("");
+        }
+    }
+
+    /// Shows a report, selected, so that it can be copied where the page may not do it.
+    pub(crate) fn show_report(&self, report: &str) {
+        let area = self.area(Part::ReportText);
+        area.set_value(report);
+        area.set_hidden(false);
+        area.select();
+    }
+
+    /// Shows what would be sent.
+    pub(crate) fn paint_plan(&self, plan: &[checkup::plan::Planned]) {
+        self.paint_list(Part::Plan, plan, |page, item, planned| {
+            page.append(item, "code", &planned.line);
+            page.append(item, "p", &[planned.why, " ", &planned.with].concat());
+        });
     }
 
     /// Shows the view.
-    pub(crate) fn paint(&self, view: &View) {
+    pub(crate) fn paint(&self, view: &View, commands: &str) {
         set(self.at(Part::State), "data-state", view.state.name());
         self.at(Part::Status).set_text_content(Some(&view.status));
+        self.paint_text(Part::Taken, view.taken);
+        self.paint_text(Part::Before, view.before.as_deref());
         self.paint_verdict(view.verdict.as_ref());
+        self.paint_lines(Part::Notices, &view.notices);
 
+        let idle = view.state == checkup::State::Idle;
+        self.at(Part::Cancel).set_hidden(view.state != checkup::State::Checking);
+        self.at(Part::Again).set_hidden(!view.can_check_again);
+        self.at(Part::Back).set_hidden(!view.can_take_back);
         self.at(Part::Question).set_hidden(view.question.is_none());
         if let Some(question) = &view.question {
             set(self.at(Part::Question), "data-question", question.id);
             self.at(Part::Ask).set_text_content(Some(question.ask));
             self.at(Part::Look).set_text_content(Some(question.look));
         }
-        self.paint_list(self.at(Part::Candidates), &view.candidates, Self::paint_candidate);
-        self.paint_list(self.at(Part::Notices), &view.notices, |_, item, notice| {
-            item.set_text_content(Some(notice));
-        });
+        self.at(Part::Offer).set_hidden(view.offer.is_none());
+        self.at(Part::OfferWords).set_text_content(view.offer.as_deref());
+        self.paint_payers(&view.payers, view.bill_to.as_deref());
+        self.paint_list(Part::Candidates, &view.candidates, Self::paint_candidate);
+        self.paint_lines(Part::Findings, &view.findings);
+
+        self.at(Part::Usage).set_hidden(view.meter.is_none());
+        if let Some(meter) = &view.meter {
+            self.paint_meter(meter);
+        }
+        self.at(Part::Holder).set_hidden(view.account.is_empty());
+        self.paint_lines(Part::Account, &view.account);
         self.at(Part::Why).set_hidden(view.steps.is_empty());
-        self.paint_list(self.at(Part::Steps), &view.steps, Self::paint_step);
+        self.paint_list(Part::Steps, &view.steps, Self::paint_step);
+        if let Some(last) = view.steps.last() {
+            let address = [&self.base, "decision-tree/#", last.id].concat();
+            set(self.at(Part::InTree), "href", &address);
+        }
+        self.at(Part::Now).set_hidden(idle);
+        self.paint_lanes(view.lanes.as_ref());
         self.at(Part::Sent).set_hidden(view.ledger.is_empty());
-        self.paint_list(self.at(Part::Ledger), &view.ledger, |page, item, line| {
+        self.paint_list(Part::Ledger, &view.ledger, |page, item, line| {
             page.append(item, "code", line);
         });
+        self.at(Part::Report).set_hidden(view.verdict.is_none() && view.candidates.is_empty());
+        // A report is about what was; it is made anew when it is asked for.
+        self.area(Part::ReportText).set_value("");
+        self.area(Part::ReportText).set_hidden(true);
+        self.paint_lines(Part::Sources, &view.sources);
+        self.at(Part::Commands).set_text_content(Some(commands));
+        if let Some(samples) = &self.samples {
+            samples.paint(view);
+        }
     }
 
     /// Brings the result to the visitor's eyes, and a screen reader's attention to it.
@@ -138,22 +166,40 @@ impl Page {
         let _ = self.at(Part::Status).focus();
     }
 
+    fn input(&self, part: Part) -> &HtmlInputElement {
+        self.parts.of_kind(part)
+    }
+
+    fn area(&self, part: Part) -> &HtmlTextAreaElement {
+        self.parts.of_kind(part)
+    }
+
     fn paint_verdict(&self, verdict: Option<&DiagnosisView>) {
-        self.at(Part::Verdict).set_text_content(None);
-        self.at(Part::Verdict).set_hidden(verdict.is_none());
+        let card = self.at(Part::Verdict);
+        card.set_text_content(None);
+        card.set_hidden(verdict.is_none());
         let Some(verdict) = verdict else {
             // An attribute that is not there cannot be removed, and need not be.
-            let _ = self.at(Part::Verdict).remove_attribute("data-diagnosis");
+            let _ = card.remove_attribute("data-diagnosis");
             return;
         };
-        set(self.at(Part::Verdict), "data-diagnosis", verdict.id);
-        self.append(self.at(Part::Verdict), "h3", verdict.title);
-        let remedy = self.append(self.at(Part::Verdict), "p", "");
+        set(card, "data-diagnosis", verdict.id);
+        self.append(card, "h3", verdict.title);
+        let remedy = self.append(card, "p", "");
         self.append(&remedy, "strong", "The next step: ");
-        self.append(&remedy, "span", verdict.remedy);
-        self.append(self.at(Part::Verdict), "p", &format!("Who can do it: {}.", verdict.mender));
-        let more = self.append(self.at(Part::Verdict), "p", "");
-        self.append_link(&more, verdict.id, "How to do it, and what does not help");
+        self.append(&remedy, "span", &[verdict.remedy, " "].concat());
+        self.append_link(&remedy, verdict.id, "How to do it");
+        if let Some((words, url)) = &verdict.place {
+            let place = self.append(card, "p", "");
+            let link = self.append(&place, "a", words);
+            set(&link, "href", url);
+            set(&link, "class", "external");
+            set(&link, "rel", "noopener noreferrer");
+        }
+        self.append(card, "p", &["Who can do it: ", verdict.mender, "."].concat());
+        let vain = self.append(card, "p", "");
+        self.append(&vain, "strong", "What not to try: ");
+        self.append(&vain, "span", verdict.vain);
     }
 
     fn paint_candidate(&self, item: &Element, candidate: &CandidateView) {
@@ -167,11 +213,63 @@ impl Page {
         set(item, "data-answer", step.answer);
         self.append(item, "span", step.ask);
         let answer = self.append(item, "strong", step.answer);
-        set(&answer, "class", &format!("answer-{}", step.answer));
+        set(&answer, "class", &["answer-", step.answer].concat());
         self.append(item, "p", &step.because);
     }
 
-    fn paint_list<T>(&self, list: &HtmlElement, items: &[T], paint: impl Fn(&Self, &Element, &T)) {
+    fn paint_meter(&self, meter: &MeterView) {
+        let gauge = self.at(Part::Meter);
+        set(gauge, "max", &meter.limit.to_string());
+        set(gauge, "value", &meter.used.to_string());
+        self.paint_lines(Part::Amounts, &meter.words);
+        let ends = Date::new(&(meter.ends as f64 * 1000.0).into());
+        let ends = String::from(ends.to_locale_string("en-GB", &Object::new()));
+        let words = ["The month ends on ", &ends, " in your time zone (the first, 00:00 UTC)."];
+        self.paint_text(Part::Reset, Some(&words.concat()));
+    }
+
+    fn paint_payers(&self, payers: &[PayerView], chosen: Option<&str>) {
+        let select = self.parts.of_kind::<HtmlSelectElement>(Part::Payer);
+        self.paint_list(Part::Payers, payers, |_, item, payer| {
+            item.set_text_content(Some(&payer.words));
+        });
+        let before = select.value();
+        let before = payers.iter().find(|payer| payer.bill_to == before);
+        select.set_text_content(None);
+        let person = PayerView { bill_to: String::new(), words: "You".to_owned() };
+        let named =
+            chosen.map(|name| PayerView { bill_to: name.to_owned(), words: name.to_owned() });
+        let unlisted =
+            named.filter(|named| !payers.iter().any(|payer| payer.bill_to == named.bill_to));
+        let person = Some(person).filter(|_| payers.is_empty());
+        for payer in person.iter().chain(payers).chain(&unlisted) {
+            let option = self.append(select, "option", &payer.words);
+            set(&option, "value", &payer.bill_to);
+        }
+        // What the visitor chose outlives a repaint.
+        select.set_value(before.map(|payer| &*payer.bill_to).or(chosen).unwrap_or_default());
+    }
+
+    fn paint_lanes(&self, lanes: Option<&LanesView>) {
+        self.paint_text(Part::LanesWords, lanes.map(|lanes| lanes.words.as_str()));
+        let routes = lanes.map_or(&[][..], |lanes| &lanes.lanes);
+        self.paint_list(Part::Lanes, routes, |page, item, (route, price)| {
+            page.append(item, "code", route);
+            page.append(item, "span", &[" ", price].concat());
+        });
+    }
+
+    fn paint_text(&self, part: Part, text: Option<&str>) {
+        self.at(part).set_text_content(text);
+        self.at(part).set_hidden(text.is_none());
+    }
+
+    fn paint_lines(&self, part: Part, lines: &[String]) {
+        self.paint_list(part, lines, |_, item, line| item.set_text_content(Some(line)));
+    }
+
+    fn paint_list<T>(&self, part: Part, items: &[T], paint: impl Fn(&Self, &Element, &T)) {
+        let list = self.at(part);
         list.set_text_content(None);
         list.set_hidden(items.is_empty());
         for item in items {
@@ -188,7 +286,7 @@ impl Page {
 
     fn append_link(&self, parent: &Element, id: &str, text: &str) {
         let link = self.append(parent, "a", text);
-        set(&link, "href", &format!("{}diagnoses/{id}/", self.base));
+        set(&link, "href", &[&self.base, "diagnoses/", id, "/"].concat());
     }
 }
 

@@ -3,7 +3,7 @@
 use checkup::{Method, Reply, Request};
 use diagnosis::Unseen;
 use gloo_net::http::{Headers, RequestBuilder};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -12,10 +12,7 @@ use web_sys::{
     RequestCredentials, RequestRedirect,
 };
 
-/// A reply longer than this, in bytes, is none that the check-up asks for.
-const LONGEST_BODY: usize = 1 << 20;
-
-/// Sends the request and waits for the whole reply, no longer than its deadline.
+/// Sends the request and waits for the whole reply, no longer than its deadline and until the visitor stops it.
 ///
 /// No cookie and no referrer go with it, no cache keeps it, and a redirect ends it: the header with the token goes to
 /// the address in the request and to no other.
@@ -24,16 +21,19 @@ const LONGEST_BODY: usize = 1 << 20;
 /// Why there is no reply.
 pub(crate) async fn send(
     request: &Request,
-    authorization: impl AsRef<str>,
+    authorization: Option<impl AsRef<str>>,
+    stopped: &AbortSignal,
 ) -> Result<Reply, Unseen> {
     let deadline = AbortSignal::timeout_with_u32(request.deadline);
+    let either = AbortSignal::any(&Array::of2(&deadline, stopped));
+    let authorization = authorization.as_ref().map(AsRef::as_ref);
     let builder = RequestBuilder::new(&request.url)
         .method(match request.method {
             Method::Get => gloo_net::http::Method::GET,
             Method::Post => gloo_net::http::Method::POST,
         })
-        .headers(headers(request, authorization.as_ref()).map_err(|_| Unseen::NotUnderstood)?)
-        .abort_signal(Some(&deadline))
+        .headers(headers(request, authorization).map_err(|_| Unseen::NotUnderstood)?)
+        .abort_signal(Some(&either))
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .cache(RequestCache::NoStore)
@@ -47,24 +47,29 @@ pub(crate) async fn send(
     };
     let response = ready.map_err(|_| Unseen::NotUnderstood)?.send().await.map_err(|_| why())?;
     let body = match response.body() {
-        Some(stream) => read(&stream).await.map_err(|_| why())?.ok_or(Unseen::NotUnderstood)?,
+        Some(stream) => read(&stream, request.asks.longest_reply())
+            .await
+            .map_err(|_| why())?
+            .ok_or(Unseen::NotUnderstood)?,
         None => Vec::new(),
     };
     Ok(Reply { status: response.status(), body: String::from_utf8_lossy(&body).into_owned() })
 }
 
 /// The headers, or the browser's refusal of one: its text may hold the value, so it goes no further.
-fn headers(request: &Request, authorization: &str) -> Result<Headers, JsValue> {
+fn headers(request: &Request, authorization: Option<&str>) -> Result<Headers, JsValue> {
     let headers = web_sys::Headers::new()?;
-    headers.set("Authorization", authorization)?;
+    if let Some(authorization) = authorization {
+        headers.set("Authorization", authorization)?;
+    }
     for (name, value) in &request.headers {
         headers.set(name, value)?;
     }
     Ok(Headers::from_raw(headers))
 }
 
-/// The body, piece by piece; `None` once it is too long.
-async fn read(stream: &ReadableStream) -> Result<Option<Vec<u8>>, JsValue> {
+/// The body, piece by piece; `None` once it is longer than so many bytes.
+async fn read(stream: &ReadableStream, longest: usize) -> Result<Option<Vec<u8>>, JsValue> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut body = Vec::new();
     loop {
@@ -73,7 +78,7 @@ async fn read(stream: &ReadableStream) -> Result<Option<Vec<u8>>, JsValue> {
             return Ok(Some(body));
         }
         let bytes: Uint8Array = Reflect::get(&piece, &"value".into())?.unchecked_into();
-        if body.len() + bytes.length() as usize > LONGEST_BODY {
+        if body.len() + bytes.length() as usize > longest {
             // Nobody waits for the end of this; that it could not be cancelled changes nothing.
             let _ = reader.cancel();
             return Ok(None);

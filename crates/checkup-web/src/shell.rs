@@ -1,76 +1,198 @@
 //! The loop around the check-up: events in, requests out, the page painted after each.
 
-use crate::page::{Page, Part, must};
+use crate::page::{Page, must};
+use crate::parts::Part;
 use crate::send::send;
-use checkup::{Checkup, Endpoints, Event, State};
+use checkup::form::from_fragment;
+use checkup::report::Format;
+use checkup::{Checkup, Endpoints, Event, Form, State};
 use diagnosis::Answer;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, JsCast};
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, EventTarget};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, Element, EventTarget, Window};
+
+/// After so long without a touch, in milliseconds, everything is forgotten: 15 minutes.
+const IDLE: i32 = 15 * 60 * 1000;
 
 struct Shell {
+    window: Window,
     page: Page,
     checkup: RefCell<Checkup>,
+    /// Ends the request that is under way.
+    abort: RefCell<Option<AbortController>>,
+    forget: Closure<dyn Fn()>,
+    timer: RefCell<Option<i32>>,
 }
 
 /// Finds the page's elements and listens to them.
 ///
 /// # Errors
-/// The name of the element that the page lacks.
+/// What the page lacks.
 pub(crate) fn start(endpoints: Endpoints) -> Result<(), String> {
-    let shell =
-        Rc::new(Shell { page: Page::find()?, checkup: RefCell::new(Checkup::new(endpoints)) });
+    let window = web_sys::window().ok_or("window")?;
+    let page = Page::find(window.document().ok_or("document")?)?;
+    let checkup = RefCell::new(Checkup::new(endpoints));
+    let shell = Rc::new_cyclic(|weak: &std::rc::Weak<Shell>| {
+        let weak = weak.clone();
+        let forget = Closure::new(move || {
+            if let Some(shell) = weak.upgrade() {
+                shell.clear();
+            }
+        });
+        Shell { window, page, checkup, abort: None.into(), forget, timer: None.into() }
+    });
 
-    listen(shell.page.at(Part::Form), "submit", &shell, |shell, event| {
+    let form = shell.page.at(Part::Form);
+    listen(form, "submit", &shell, |shell, event| {
         event.prevent_default();
-        let now = (js_sys::Date::now() / 1000.0) as i64;
-        shell.handle(Event::Submitted { form: shell.page.form(), now });
+        shell.handle(Event::Submitted { form: shell.page.form(), now: now() });
     });
-    listen(shell.page.at(Part::Clear), "click", &shell, |shell, _| {
-        shell.page.empty_form();
-        shell.handle(Event::Cleared);
+    listen(form, "input", &shell, |shell, _| shell.plan());
+    listen(shell.page.at(Part::Checker), "click", &shell, |shell, event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("button[type=button]").ok().flatten());
+        if let Some(button) = button {
+            shell.press(&button);
+        }
     });
-    listen(shell.page.at(Part::Question), "click", &shell, |shell, event| {
-        let answer = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|button| button.get_attribute("data-answer-with"));
-        shell.handle(Event::Answered(match answer.as_deref() {
-            Some("yes") => Answer::Yes,
-            Some("no") => Answer::No,
-            Some("unknown") => Answer::DontKnow,
-            _ => return,
-        }));
-    });
+    // What was pasted does not stay behind for whoever comes next.
+    listen(&shell.window, "pagehide", &shell, |shell, _| shell.clear());
+
+    shell.plan();
+    shell.paint();
+    let fragment = shell.window.location().hash().unwrap_or_default();
+    if let Some(answers) = from_fragment(&fragment) {
+        shell.handle(Event::Linked { answers, now: now() });
+    }
     Ok(())
 }
 
+/// The visitor's clock, in seconds since 1970.
+fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
 impl Shell {
+    /// A button that is not the form's own was pressed.
+    fn press(self: &Rc<Self>, button: &Element) {
+        if let Some(answer) = button.get_attribute("data-answer-with") {
+            self.handle(Event::Answered(match &*answer {
+                "yes" => Answer::Yes,
+                "no" => Answer::No,
+                _ => Answer::DontKnow,
+            }));
+            return;
+        }
+        let page = &self.page;
+        let told = |part| Event::Told { output: page.take(part), now: now() };
+        self.handle(match button.get_attribute("data-checkup").as_deref() {
+            Some("clear") => return self.clear(),
+            Some("ask-me") => Event::Submitted { form: Form::default(), now: now() },
+            Some("cancel") => {
+                if let Some(abort) = self.abort.take() {
+                    abort.abort();
+                }
+                Event::Cancelled
+            }
+            Some("back") => Event::TookBack,
+            Some("again") => Event::CheckedAgain { now: now() },
+            Some("look-up") => Event::WantsCatalogue,
+            Some("consent") => {
+                Event::Consented { model: page.intent().model, bill_to: page.payer() }
+            }
+            Some("sources-read") => told(Part::SourcesText),
+            Some("replies-read") => told(Part::RepliesText),
+            Some("copy-markdown") => return self.report(Format::Markdown),
+            Some("copy-json") => return self.report(Format::Json),
+            Some("copy-link") => return self.link(),
+            _ => return,
+        });
+    }
+
     fn handle(self: &Rc<Self>, event: Event) {
-        let (requests, before) = {
+        let (request, before) = {
             let mut checkup = self.checkup.borrow_mut();
             let before = checkup.state();
             (checkup.update(event), before)
         };
-        let view = self.checkup.borrow().view();
-        self.page.paint(&view);
-        if view.state != before && matches!(view.state, State::Asking | State::Done) {
+        let state = self.paint();
+        self.stay_awake();
+        if state != before && matches!(state, State::Asking | State::Done) {
             self.page.go_to_result();
         }
-        for request in requests {
-            let Some(authorization) =
-                self.checkup.borrow().token().map(|token| token.authorization())
-            else {
-                continue;
-            };
-            let shell = Rc::clone(self);
-            spawn_local(async move {
-                let outcome = send(&request, authorization).await;
-                shell.handle(Event::Ended { run: request.run, probe: request.probe, outcome });
-            });
+        let Some(request) = request else { return };
+        let token = self.checkup.borrow().token().map(|token| token.authorization());
+        let token = token.filter(|_| request.asks.needs_token());
+        let abort = must(AbortController::new());
+        let signal = abort.signal();
+        if request.asks.needs_token() {
+            self.abort.replace(Some(abort));
         }
+        let shell = Rc::clone(self);
+        spawn_local(async move {
+            let begun = js_sys::Date::now();
+            let outcome = send(&request, token, &signal).await;
+            let took = (js_sys::Date::now() - begun) as u32;
+            shell.handle(Event::Ended { run: request.run, asked: request.asks, outcome, took });
+        });
+    }
+
+    /// Shows how things stand, and gives the state.
+    fn paint(&self) -> State {
+        let checkup = self.checkup.borrow();
+        let view = checkup.view();
+        self.page.paint(&view, &checkup.commands(now()));
+        view.state
+    }
+
+    /// Shows what would be sent.
+    fn plan(&self) {
+        self.page.paint_plan(&self.checkup.borrow().plan(&self.page.intent()));
+        self.stay_awake();
+    }
+
+    /// Forgets everything.
+    fn clear(self: &Rc<Self>) {
+        if let Some(abort) = self.abort.take() {
+            abort.abort();
+        }
+        self.page.empty_form();
+        self.handle(Event::Cleared);
+        self.plan();
+    }
+
+    /// Puts off the moment at which everything is forgotten.
+    fn stay_awake(&self) {
+        if let Some(timer) = self.timer.take() {
+            self.window.clear_timeout_with_handle(timer);
+        }
+        let forget = self.forget.as_ref().unchecked_ref();
+        let timer = self.window.set_timeout_with_callback_and_timeout_and_arguments_0(forget, IDLE);
+        self.timer.replace(timer.ok());
+    }
+
+    fn report(&self, format: Format) {
+        let report = self.checkup.borrow().report(format, self.page.wants_names());
+        self.hand_out(report);
+    }
+
+    fn link(&self) {
+        let location = self.window.location();
+        let part = |part: Result<String, _>| part.unwrap_or_default();
+        let fragment = self.checkup.borrow().fragment();
+        self.hand_out([part(location.origin()), part(location.pathname()), fragment].concat());
+    }
+
+    /// Shows a text, and puts it on the clipboard where the browser allows it.
+    fn hand_out(&self, text: String) {
+        self.page.show_report(&text);
+        let copied = self.window.navigator().clipboard().write_text(&text);
+        spawn_local(async move {
+            // The text is on the page, selected, whatever the browser says.
+            let _ = JsFuture::from(copied).await;
+        });
     }
 }
 

@@ -3,16 +3,20 @@
 //! Each reply is reduced to what the tree asks. What is missing in it is `None`, never a guess.
 
 mod account;
+mod catalogue;
 mod chat;
+mod places;
 mod usage;
 
-pub use account::{AccountReply, account};
+pub use account::{AccountReply, Organization, Profile, account};
+pub use catalogue::{Lane, Price, catalogue, cheapest, live};
 pub use chat::{DEFAULT_MODEL, chat};
-pub use usage::{Amounts, usage};
+pub use usage::{Amounts, Books, usage};
+
+pub(crate) use chat::quoted;
 
 use crate::month::{UnixSeconds, month_start};
-use crate::request::{Method, Request};
-use diagnosis::Probe;
+use crate::request::{Asked, Method, Request};
 use miniserde::de::Visitor;
 
 /// Where Hugging Face is. Fixed when the site is built: a link must not be able to send a token elsewhere.
@@ -33,14 +37,20 @@ const CHAT_DEADLINE: u32 = 30_000;
 impl Endpoints {
     /// "Whose token is this?" Hugging Face limits this call strictly, so it is sent once for a token.
     pub fn ask_account(&self, run: u32) -> Request {
-        self.get(run, Probe::Account, format!("{}/api/whoami-v2", self.hub))
+        self.get(run, Asked::Account, [&self.hub, "/api/whoami-v2"].concat())
     }
 
     /// "What was used this month?" The times are seconds; milliseconds are answered with HTTP 500.
     pub fn ask_usage(&self, run: u32, now: UnixSeconds) -> Request {
         let (start, hub) = (month_start(now), &self.hub);
-        let url = format!("{hub}/api/settings/billing/usage-v2?startDate={start}&endDate={now}");
-        self.get(run, Probe::Usage, url)
+        let (start, now) = (start.to_string(), now.to_string());
+        let path = "/api/settings/billing/usage-v2?startDate=";
+        self.get(run, Asked::Usage, [hub, path, &start, "&endDate=", &now].concat())
+    }
+
+    /// "Which models are served, by whom, and at what price?" The list is public: no token goes with it.
+    pub fn ask_catalogue(&self, run: u32) -> Request {
+        self.get(run, Asked::Catalogue, [&self.router, "/v1/models"].concat())
     }
 
     /// One live call for one word.
@@ -49,19 +59,19 @@ impl Endpoints {
         headers.extend(bill_to.map(|name| ("X-HF-Bill-To", name.to_owned())));
         Request {
             run,
-            probe: Probe::Chat,
+            asks: Asked::Chat,
             method: Method::Post,
-            url: format!("{}/v1/chat/completions", self.router),
+            url: [&self.router, "/v1/chat/completions"].concat(),
             headers,
             body: Some(chat::body(model)),
             deadline: CHAT_DEADLINE,
         }
     }
 
-    fn get(&self, run: u32, probe: Probe, url: String) -> Request {
+    fn get(&self, run: u32, asks: Asked, url: String) -> Request {
         Request {
             run,
-            probe,
+            asks,
             method: Method::Get,
             url,
             headers: Vec::new(),
@@ -69,6 +79,11 @@ impl Endpoints {
             deadline: HUB_DEADLINE,
         }
     }
+}
+
+/// Whether what a call names to be billed is the id of a resource group: 24 hexadecimal digits.
+pub(crate) fn is_resource_group(named: &str) -> bool {
+    named.len() == 24 && named.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Any JSON value: that it is there is all that matters.

@@ -8,23 +8,38 @@
 //! | module | holds |
 //! |---|---|
 //! | [`app`] | the loop: [`Checkup`], [`Event`], `update` |
+//! | [`form`] | what the visitor puts in, or comes with in a link |
+//! | [`paste`] | what was pasted into the box that takes anything |
+//! | [`plan`] | what would be sent, before anything is |
 //! | [`hub`] | the only module that knows Hugging Face's addresses and JSON |
 //! | [`request`] | a request and its reply, as values |
 //! | [`token`] | the token: nothing prints it, nothing stores it |
 //! | [`view`] | what the page shows, as data |
+//! | [`report`] | the check-up as text, to pass on: names and ids only if the visitor wants them |
+//! | [`replies`] | asking by hand: commands for a shell, and their output |
+//! | [`sources`] | which of the tokens on a machine the visitor's code uses |
+//! | [`money`] | amounts in words |
 //! | [`month`] | the calendar month in UTC, which is the billing period |
 //!
 //! **Invariant:** nothing here sends, reads a clock or touches a page; the token leaves [`token`] only as a header value.
 
 pub mod app;
+pub mod form;
 pub mod hub;
+pub mod money;
 pub mod month;
+pub mod paste;
+pub mod plan;
+pub mod replies;
+pub mod report;
 pub mod request;
+pub mod sources;
 pub mod token;
 pub mod view;
 
-pub use app::{Checkup, Event, Form};
+pub use app::{Checkup, Event};
+pub use form::{Form, Intent};
 pub use hub::Endpoints;
-pub use request::{Method, Reply, Request};
+pub use request::{Asked, Method, Reply, Request};
 pub use token::Token;
 pub use view::{State, View};

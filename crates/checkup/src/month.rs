@@ -11,6 +11,12 @@ pub fn month_start(now: UnixSeconds) -> UnixSeconds {
     (days - i64::from(day_of_month(days)) + 1) * DAY
 }
 
+/// The first second of the month after the one in which `now` lies: then the included credits are there again.
+pub fn next_month_start(now: UnixSeconds) -> UnixSeconds {
+    // No month has more than 31 days, and none fewer than 28.
+    month_start(month_start(now) + 31 * DAY + DAY / 2)
+}
+
 /// The day of the month, from 1, of the day that lies `days` after 1970-01-01.
 ///
 /// Years are counted from 1 March, so that the leap day comes last; 719,468 is the number of days from 0000-03-01
@@ -26,7 +32,7 @@ fn day_of_month(days: i64) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{DAY, month_start};
+    use super::{DAY, month_start, next_month_start};
 
     #[test]
     fn months_begin_on_their_first_day() {
@@ -49,6 +55,8 @@ mod tests {
             if found != start {
                 assert_eq!(found, day * DAY, "a month begins in the middle of day {day}");
                 assert!((28..=31).contains(&((found - start) / DAY)), "day {day}");
+                assert_eq!(next_month_start(found - 1), found, "day {day}");
+                assert_eq!(next_month_start(start), found, "day {day}");
                 start = found;
             }
         }

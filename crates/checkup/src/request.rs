@@ -1,24 +1,52 @@
 //! A request and its reply, as values: the shell sends the one and brings the other.
 
-use diagnosis::{Probe, Unseen};
+use diagnosis::Unseen;
 
 /// One request to Hugging Face.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// Which run of the check-up it belongs to: replies to an earlier one are late, and ignored.
     pub run: u32,
-    /// What it looks at.
-    pub probe: Probe,
+    /// What it asks for.
+    pub asks: Asked,
     /// The method.
     pub method: Method,
     /// The whole address. It never holds any part of the token.
     pub url: String,
-    /// Headers besides `Authorization`, which every request carries.
+    /// Headers besides `Authorization`, which every request carries that [needs the token](Asked::needs_token).
     pub headers: Vec<(&'static str, String)>,
     /// The body, as JSON.
     pub body: Option<String>,
     /// How long to wait for the whole reply, in milliseconds.
     pub deadline: u32,
+}
+
+/// What a request asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Whose token this is.
+    Account,
+    /// What was used this month.
+    Usage,
+    /// Which models are served, by whom and at what price: a public list.
+    Catalogue,
+    /// One word of a model.
+    Chat,
+}
+
+impl Asked {
+    /// Whether the token goes with it.
+    pub const fn needs_token(self) -> bool {
+        !matches!(self, Asked::Catalogue)
+    }
+
+    /// A reply longer than this, in bytes, is none that the check-up asks for. The list of all models is long.
+    pub const fn longest_reply(self) -> usize {
+        match self {
+            Asked::Catalogue => 8 << 20,
+            Asked::Account | Asked::Usage | Asked::Chat => 1 << 20,
+        }
+    }
 }
 
 /// The methods that the check-up uses.

@@ -61,7 +61,25 @@ impl Token {
 
     /// The value of the `Authorization` header.
     pub fn authorization(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!("Bearer {}", *self.0))
+        let mut value = Zeroizing::new(String::with_capacity("Bearer ".len() + self.0.len()));
+        value.push_str("Bearer ");
+        value.push_str(&self.0);
+        value
+    }
+
+    /// Whether it is the same as another.
+    pub(crate) fn is(&self, other: &Token) -> bool {
+        *self.0 == *other.0
+    }
+
+    /// The same token once more, for what is kept beside it.
+    pub(crate) fn again(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// Its length, and whether it ends like this: enough to tell it from another one of the visitor's.
+    pub(crate) fn looks_like(&self, length: usize, end: &str) -> bool {
+        self.0.len() == length && self.0.ends_with(end)
     }
 
     /// What the tree may know of it.

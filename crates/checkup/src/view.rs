@@ -1,9 +1,13 @@
 //! What the page shows, as data. The shell paints it word for word.
 
+mod account;
+mod money;
 mod words;
 
 use crate::app::{Checkup, Phase, Sent};
-use diagnosis::{Diagnosis, Path, Question, Step, Verdict};
+use crate::month::UnixSeconds;
+use crate::paste::Pasted;
+use diagnosis::{Change, Diagnosis, Path, Question, Step, Verdict};
 
 /// The whole of what the check-up shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +16,10 @@ pub struct View {
     pub state: State,
     /// The same in a sentence.
     pub status: String,
+    /// What the pasted text was taken for.
+    pub taken: Option<&'static str>,
+    /// How it stood before, when it was checked again.
+    pub before: Option<String>,
     /// What is wrong, when that is known.
     pub verdict: Option<DiagnosisView>,
     /// What it may be, likeliest first, when it is not.
@@ -20,10 +28,34 @@ pub struct View {
     pub steps: Vec<StepView>,
     /// The question to the visitor.
     pub question: Option<QuestionView>,
+    /// Whether there is an answer to take back.
+    pub can_take_back: bool,
+    /// Whether something can be asked again.
+    pub can_check_again: bool,
     /// What the visitor should know besides.
     pub notices: Vec<String>,
+    /// What was found in a piece of code, line by line.
+    pub findings: Vec<String>,
+    /// What Hugging Face says about the account.
+    pub account: Vec<String>,
+    /// This month's amounts.
+    pub meter: Option<MeterView>,
+    /// Who could be billed.
+    pub payers: Vec<PayerView>,
+    /// The live call, when it could settle something and nobody allowed it yet.
+    pub offer: Option<String>,
+    /// What would work right now.
+    pub lanes: Option<LanesView>,
+    /// The places where tokens lie, and which wins.
+    pub sources: Vec<String>,
     /// Every request that was sent, in order.
     pub ledger: Vec<String>,
+    /// The model of the visitor's call, if it is known.
+    pub model: Option<String>,
+    /// The organization that the call is to bill, if it names one.
+    pub bill_to: Option<String>,
+    /// The samples' name of the visitor's client, if the text gave it away.
+    pub client: Option<&'static str>,
 }
 
 /// Where a check-up stands.
@@ -62,6 +94,12 @@ pub struct DiagnosisView {
     pub remedy: &'static str,
     /// Who can do it.
     pub mender: &'static str,
+    /// What does not help, and why.
+    pub vain: &'static str,
+    /// Where to do it: what the link says, and its address.
+    pub place: Option<(&'static str, String)>,
+    /// The samples' word for what has to change in the visitor's code.
+    pub change: Option<&'static str>,
 }
 
 /// A diagnosis that is still possible.
@@ -99,6 +137,37 @@ pub struct QuestionView {
     pub look: &'static str,
 }
 
+/// This month's amounts, as a meter shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeterView {
+    /// How much of what may be used is used, in cents.
+    pub used: i64,
+    /// What may be used, in cents.
+    pub limit: i64,
+    /// The amounts in sentences.
+    pub words: Vec<String>,
+    /// When the month ends.
+    pub ends: UnixSeconds,
+}
+
+/// Somebody who could be billed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayerView {
+    /// What the call has to say; empty for the person.
+    pub bill_to: String,
+    /// Who it is, and whether the token may.
+    pub words: String,
+}
+
+/// What would work right now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanesView {
+    /// What the list is.
+    pub words: String,
+    /// Each route (`owner/name:provider`) and its price.
+    pub lanes: Vec<(String, String)>,
+}
+
 impl Checkup {
     /// Where the check-up stands now.
     pub fn state(&self) -> State {
@@ -112,15 +181,34 @@ impl Checkup {
 
     /// What the page shows now.
     pub fn view(&self) -> View {
+        let seen = &self.seen;
+        let settled = !matches!(self.phase, Phase::Idle | Phase::Checking(_));
         let mut view = View {
             state: self.state(),
             status: String::new(),
+            taken: seen.taken.and_then(Pasted::words),
+            before: words::before(self),
             verdict: None,
             candidates: Vec::new(),
             steps: Vec::new(),
             question: self.question().map(QuestionView::from),
+            can_take_back: settled && !self.answered.is_empty(),
+            can_check_again: settled && self.token().is_some(),
             notices: words::notices(self),
-            ledger: self.seen.sent.iter().map(Sent::line).collect(),
+            findings: seen.findings.iter().map(words::finding).collect(),
+            account: account::lines(self),
+            meter: money::meter(self),
+            payers: account::payers(self),
+            offer: (settled && self.may_offer_call()).then(|| money::offer(self)),
+            lanes: money::lanes(self),
+            sources: seen
+                .listing
+                .as_ref()
+                .map_or_else(Vec::new, |listing| listing.words(self.token())),
+            ledger: seen.sent.iter().map(Sent::line).collect(),
+            model: self.call.model.clone().or_else(|| seen.details.model.clone()),
+            bill_to: self.call.bill_to.clone(),
+            client: seen.details.client.and_then(words::sample),
         };
         if self.phase != Phase::Idle {
             self.fill_in_verdict(&mut view);
@@ -132,7 +220,7 @@ impl Checkup {
     fn fill_in_verdict(&self, view: &mut View) {
         match self.verdict() {
             Verdict::Reached(path) => {
-                view.verdict = Some(path.diagnosis.into());
+                view.verdict = Some(self.diagnosis(path.diagnosis));
                 view.steps = path.steps.iter().map(|step| self.step(step)).collect();
             }
             Verdict::Open { so_far, undecided, candidates } => {
@@ -148,23 +236,25 @@ impl Checkup {
         }
     }
 
+    fn diagnosis(&self, diagnosis: &'static Diagnosis) -> DiagnosisView {
+        let url = |place| self.endpoints.place(place, self.call.bill_to.as_deref());
+        DiagnosisView {
+            id: diagnosis.id,
+            title: diagnosis.title,
+            remedy: diagnosis.remedy,
+            mender: diagnosis.mender.words(),
+            vain: diagnosis.vain,
+            place: diagnosis.place.map(|place| (place.words(), url(place))),
+            change: diagnosis.change.map(Change::word),
+        }
+    }
+
     fn step(&self, step: &Step) -> StepView {
         StepView {
             id: step.question.id,
             ask: step.question.ask,
             answer: if step.answer { "yes" } else { "no" },
             because: words::because(self, step),
-        }
-    }
-}
-
-impl From<&'static Diagnosis> for DiagnosisView {
-    fn from(diagnosis: &'static Diagnosis) -> Self {
-        Self {
-            id: diagnosis.id,
-            title: diagnosis.title,
-            remedy: diagnosis.remedy,
-            mender: diagnosis.mender.words(),
         }
     }
 }
@@ -182,11 +272,9 @@ impl From<&Path> for CandidateView {
             id: path.diagnosis.id,
             title: path.diagnosis.title,
             confirm: last_open.map_or(String::new(), |step| {
-                let answer = if step.answer { "yes" } else { "no" };
-                format!(
-                    "To be sure: “{}” would have to be answered with {answer}.",
-                    step.question.ask
-                )
+                let answer = if step.answer { "yes." } else { "no." };
+                ["To be sure: “", step.question.ask, "” would have to be answered with ", answer]
+                    .concat()
             }),
         }
     }

@@ -314,7 +314,12 @@ impl Answers {
 
     /// Records an answer, in place of an earlier one to the same question.
     pub fn set(&mut self, question: &'static str, answer: Answer) {
-        self.0.retain(|(id, _)| *id != question);
+        self.forget(question);
         self.0.push((question, answer));
+    }
+
+    /// Takes an answer back.
+    pub fn forget(&mut self, question: &str) {
+        self.0.retain(|(id, _)| *id != question);
     }
 }

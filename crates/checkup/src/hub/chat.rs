@@ -5,7 +5,7 @@ use crate::request::Reply;
 use diagnosis::{Chat, Observed, Refusal, Unseen};
 use miniserde::Deserialize;
 
-/// The model of the live call, unless the visitor names one; the router picks its cheapest provider.
+/// The model of the live call when the list of models cannot be had; the router picks its cheapest provider.
 pub const DEFAULT_MODEL: &str = "openai/gpt-oss-20b:cheapest";
 
 /// Reads the reply. A refusal is read like any pasted error.
@@ -52,18 +52,21 @@ struct Completion {
 
 /// The smallest call that says something: one word in, one token out.
 pub(super) fn body(model: &str) -> String {
-    let model = quoted(model);
-    format!(
-        r#"{{"model":{model},"messages":[{{"role":"user","content":"hi"}}],"max_tokens":1,"stream":false}}"#
-    )
+    [
+        r#"{"model":"#,
+        &quoted(model),
+        r#","messages":[{"role":"user","content":"hi"}],"max_tokens":1,"stream":false}"#,
+    ]
+    .concat()
 }
 
 /// The text as a JSON string. A serializer would bring the code for writing decimals into the download.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
             // Names of models have none, and JSON allows none as they are.
             c if c.is_control() => {}
             c => quoted.push(c),
@@ -85,6 +88,6 @@ mod tests {
             assert_eq!(body["max_tokens"], 1);
             assert_eq!(body.as_object().map(serde_json::Map::len), Some(4));
         }
-        assert!(!body("a\nb").contains('\n'));
+        assert!(!body("a\nb\u{7}").contains(['\n', '\u{7}']));
     }
 }

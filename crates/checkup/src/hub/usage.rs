@@ -20,11 +20,23 @@ pub struct Amounts {
     pub limit: Option<i64>,
 }
 
+/// What the reply tells the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Books {
+    /// The amounts of inference.
+    pub amounts: Amounts,
+    /// How many calls were made.
+    pub requests: Option<i64>,
+    /// What each provider took, in billionths of a US dollar, in the order of the reply. The names are the Hub's
+    /// words, so untrusted.
+    pub providers: Vec<(String, i64)>,
+}
+
 /// Reads the reply.
 ///
 /// # Errors
 /// The reason why the reply shows nothing.
-pub fn usage(reply: &Reply) -> Observed<(Usage, Amounts)> {
+pub fn usage(reply: &Reply) -> Observed<(Usage, Books)> {
     if reply.status != 200 {
         return Err(reply.unseen());
     }
@@ -35,7 +47,11 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Amounts)> {
         included: routed.included_nano_usd,
         limit: routed.limit_nano_usd,
     };
-    Ok((amounts.standing(routed.num_requests, body.usage.used_elsewhere()), amounts))
+    let standing = amounts.standing(routed.num_requests, body.usage.used_elsewhere());
+    let providers = body.usage.inference_providers.provider_details.into_iter().flatten();
+    let providers = providers.filter_map(|details| Some((details.provider?, details.cost?)));
+    let requests = body.usage.inference_providers.num_requests;
+    Ok((standing, Books { amounts, requests, providers: providers.collect() }))
 }
 
 impl Amounts {
@@ -90,6 +106,15 @@ struct Routed {
     limit_nano_usd: Option<i64>,
     #[serde(rename = "numRequests")]
     num_requests: Option<i64>,
+    #[serde(rename = "providerDetails")]
+    provider_details: Option<Vec<ProviderDetails>>,
+}
+
+#[derive(Deserialize)]
+struct ProviderDetails {
+    provider: Option<String>,
+    #[serde(rename = "totalCostNanoUsd")]
+    cost: Option<i64>,
 }
 
 #[derive(Deserialize)]

@@ -2,25 +2,60 @@
 
 use super::{State, View};
 use crate::app::{Checkup, Phase, Sent};
+use crate::money::dollars;
+use crate::request::Asked;
 use diagnosis::{Account, Observed, Probe, Step, Unseen};
+use reading::details::Client;
+use reading::snippet::Finding;
 
 /// Where the check-up stands.
 pub(super) fn status(checkup: &Checkup, view: &View) -> String {
     match (view.state, checkup.phase) {
-        (_, Phase::Checking(probe)) => match probe {
-            Probe::Account => "Asking Hugging Face whose token this is…",
-            Probe::Usage => "Asking Hugging Face what was used this month…",
-            _ => "Making one live call…",
+        (_, Phase::Checking(asked)) => match asked {
+            Asked::Account => "Asking Hugging Face whose token this is…",
+            Asked::Usage => "Asking Hugging Face what was used this month…",
+            Asked::Catalogue => "Asking the router which model is cheapest…",
+            Asked::Chat => "Making one live call…",
         }
         .to_owned(),
         (State::Idle, _) => String::new(),
         (_, Phase::Asking(_)) => {
-            let left = view.candidates.len();
-            format!("{left} causes are left. One question to narrow it down:")
+            let left = view.candidates.len().to_string();
+            [&left, " causes are left. One question to narrow it down:"].concat()
         }
         _ if view.verdict.is_some() => "This is it:".to_owned(),
         _ => "It cannot be settled from here. These causes are left, likeliest first:".to_owned(),
     }
+}
+
+/// How things stood before the visitor mended something.
+pub(super) fn before(checkup: &Checkup) -> Option<String> {
+    let before = checkup.seen.before.as_ref()?;
+    let mut words = ["Before: ", before.title, "."].concat();
+    if let (Some(was), Some(is)) = (before.books.amounts.limit, checkup.seen.books.amounts.limit) {
+        words.push_str(&[" ", &dollars(was), " could be used, now ", &dollars(is), "."].concat());
+    }
+    Some(words)
+}
+
+/// A finding in a piece of code, with its line.
+pub(super) fn finding(finding: &Finding) -> String {
+    ["Line ", &finding.line.to_string(), ": ", finding.what.words()].concat()
+}
+
+/// The samples' name for a client.
+pub(super) const fn sample(client: Client) -> Option<&'static str> {
+    Some(match client {
+        Client::HuggingfaceHub => "python-inference-client",
+        Client::OpenAiPython => "python-openai",
+        Client::OpenAiJs => "js-openai",
+        Client::HuggingfaceInference => "js-huggingface-inference",
+        Client::AiSdk => "js-ai-sdk",
+        Client::LiteLlm => "python-litellm",
+        Client::Smolagents => "python-smolagents",
+        Client::LangChain => "python-langchain",
+        Client::Curl => "curl",
+    })
 }
 
 /// What says so: the evidence behind an answer.
@@ -31,10 +66,7 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
     let mut because = match probe {
         Probe::Paste => "Your text says so.".to_owned(),
         Probe::Token => "The token's form shows it.".to_owned(),
-        Probe::Account => match &checkup.seen.name {
-            Some(name) => format!("Hugging Face says so. It knows the token as one of {name}."),
-            None => "Hugging Face says so.".to_owned(),
-        },
+        Probe::Account => account(checkup, step),
         Probe::Usage => usage(checkup),
         Probe::Chat => "The live call showed it.".to_owned(),
         Probe::Visitor => "You said so.".to_owned(),
@@ -51,25 +83,58 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
     because
 }
 
-/// This month's amounts in a sentence.
-fn usage(checkup: &Checkup) -> String {
-    let amounts = checkup.seen.amounts;
-    match (amounts.used, amounts.included, amounts.limit) {
-        (Some(used), Some(included), Some(limit)) => format!(
-            "Hugging Face says: {} used this month, {} included, {} in all may be used.",
-            dollars(used),
-            dollars(included),
-            dollars(limit),
-        ),
-        _ => "Hugging Face's figures for this month say so.".to_owned(),
-    }
+/// What the Hub says about the account, in the words of its reply where there are such.
+fn account(checkup: &Checkup, step: &Step) -> String {
+    let Some(Ok(Account::Known(holder))) = checkup.evidence.account else {
+        return "Hugging Face says so.".to_owned();
+    };
+    let field = match (step.question.id, holder.plan, holder.can_pay) {
+        ("is-pro", Some(_), _) => {
+            if step.answer {
+                "isPro: true"
+            } else {
+                "isPro: false"
+            }
+        }
+        ("can-be-charged", _, Some(_)) => {
+            if step.answer {
+                "canPay: true"
+            } else {
+                "canPay: false"
+            }
+        }
+        ("token-is-accepted", ..) => {
+            let name = checkup.seen.profile.name.as_deref().unwrap_or("somebody");
+            return ["Hugging Face knows the token as one of ", name, "."].concat();
+        }
+        ("token-may-infer", ..) => {
+            return match step.answer {
+                true => "Hugging Face lists the permission inference.serverless.write, or a kind of token that has it.",
+                false => "Hugging Face does not list the permission inference.serverless.write for the one who is to pay.",
+            }
+            .to_owned();
+        }
+        _ => return "Hugging Face says so about this account.".to_owned(),
+    };
+    ["Hugging Face says ", field, "."].concat()
 }
 
-/// Billionths of a dollar as dollars and cents, cut off and not rounded: $1.99 must not read as $2.00.
-fn dollars(nano: i64) -> String {
-    let cents = nano / 10_000_000;
-    let sign = if cents < 0 { "−" } else { "" };
-    format!("{sign}${}.{:02}", cents.abs() / 100, cents.abs() % 100)
+/// This month's amounts in a sentence.
+fn usage(checkup: &Checkup) -> String {
+    let amounts = checkup.seen.books.amounts;
+    match (amounts.used, amounts.included, amounts.limit) {
+        (Some(used), Some(included), Some(limit)) => [
+            "Hugging Face says: ",
+            &dollars(used),
+            " used this month, ",
+            &dollars(included),
+            " included, ",
+            &dollars(limit),
+            " in all may be used.",
+        ]
+        .concat(),
+        _ => "Hugging Face's figures for this month say so.".to_owned(),
+    }
 }
 
 /// What would settle a question that is open.
@@ -86,7 +151,7 @@ pub(super) fn would_settle(needs: &[Probe]) -> String {
         .collect();
     match ways.as_slice() {
         [] => "Nothing that this page can look at would settle it.".to_owned(),
-        ways => format!("Not known yet. It would be settled by {}.", either(ways)),
+        ways => ["Not known yet. It would be settled by ", &either(ways), "."].concat(),
     }
 }
 
@@ -100,7 +165,7 @@ fn either(ways: &[&str]) -> String {
     }
     match named.split_last() {
         Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) => [&rest.join(", "), " or ", last].concat(),
         None => String::new(),
     }
 }
@@ -109,13 +174,13 @@ fn either(ways: &[&str]) -> String {
 pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
     let seen = &checkup.seen;
     let mut notices = Vec::new();
-    if seen.tokens_in_report > 0 {
+    if seen.details.tokens > 0 {
         notices.push(
             "There is a token in the text that you pasted. This page did not keep it. Revoke it in your token settings, because whoever saw the text can use it.".to_owned(),
         );
     }
-    notices.extend(seen.print_this.map(|code| {
-        format!("The text names a status and hides the sentence that says why. Your client prints it with: {code}")
+    notices.extend(seen.details.print_this.map(|code| {
+        ["The text names a status and hides the sentence that says why. Your client prints it with: ", code].concat()
     }));
     notices.extend(seen.flaw.map(|flaw| flaw.words().to_owned()));
     if seen.report_unread {
@@ -135,7 +200,7 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
     );
     if evidence.usage == Some(Err(Unseen::NotPermitted)) && known(evidence.account.as_ref()) {
         notices.push(
-            "The token may not read your usage, so this page cannot see how much is left. The usage page in your settings shows it.".to_owned(),
+            "The token may not read your usage, so this page cannot see how much is left. The usage page in your settings shows it. To let a token read it, tick “Read access to your billing usage” when you make one.".to_owned(),
         );
     }
     notices
@@ -162,47 +227,31 @@ fn unseen<T>(what: &str, observed: Option<&Observed<T>>) -> Option<String> {
         Unseen::NotUnderstood => "the reply has a form that this page does not know",
         Unseen::NotPermitted | Unseen::Declined | Unseen::Irrelevant => return None,
     };
-    Some(format!("We could not see {what}: {because}."))
+    Some(["We could not see ", what, ": ", because, "."].concat())
 }
 
 impl Sent {
-    /// The request in one line, as the ledger shows it.
+    /// The request in one line, as the ledger shows it: the token masked, and how it ended.
     pub(super) fn line(&self) -> String {
         let Sent { request, outcome } = self;
-        let billed = request
-            .headers
-            .iter()
-            .find(|(name, _)| *name == "X-HF-Bill-To")
-            .map_or(String::new(), |(name, value)| format!(" {name}: {value}"));
-        let ended = match outcome {
-            None => "waiting".to_owned(),
-            Some(Ok(status)) => format!("HTTP {status}"),
-            Some(Err(Unseen::TimedOut)) => "no whole reply in time".to_owned(),
-            Some(Err(_)) => "no reply".to_owned(),
-        };
-        format!(
-            "{} {} Authorization: Bearer ••••{billed} → {ended}",
-            request.method.name(),
-            request.url
-        )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::dollars;
-
-    #[test]
-    fn money_is_cut_off_and_not_rounded() {
-        for (nano, words) in [
-            (0, "$0.00"),
-            (1_999_999_999, "$1.99"),
-            (2_003_100_000, "$2.00"),
-            (302_000_000_000, "$302.00"),
-            (-20_000_000, "−$0.02"),
-            (i64::MIN, "−$9223372036.85"),
-        ] {
-            assert_eq!(dollars(nano), words);
+        let mut line = [request.method.name(), " ", &request.url].concat();
+        if request.asks.needs_token() {
+            line.push_str(" Authorization: Bearer ••••");
         }
+        for (name, value) in &request.headers {
+            line.push_str(&[" ", name, ": ", value].concat());
+        }
+        line.push_str(" → ");
+        match outcome {
+            None => line.push_str("waiting"),
+            Some((Ok(status), took)) => line
+                .push_str(&["HTTP ", &status.to_string(), ", ", &took.to_string(), " ms"].concat()),
+            Some((Err(Unseen::TimedOut), _)) => line.push_str("no whole reply in time"),
+            Some((Err(Unseen::Declined), _)) => line.push_str("stopped by you"),
+            Some((Err(_), took)) => {
+                line.push_str(&["no reply, ", &took.to_string(), " ms"].concat());
+            }
+        }
+        line
     }
 }

@@ -5,9 +5,6 @@ use diagnosis::Unseen;
 use hub_stub::{Scenario, Stub};
 use std::time::Duration;
 
-/// As in the browser.
-const LONGEST_BODY: u64 = 1 << 20;
-
 /// 2026-11-23T12:00:00Z
 pub(crate) const NOW: i64 = 1_795_435_200;
 
@@ -16,18 +13,22 @@ pub(crate) fn check(stub: &Stub, scenario: &Scenario, form: Form) -> Checkup {
     let endpoints = Endpoints { hub: stub.hub_url(), router: stub.router_url() };
     let mut checkup = Checkup::new(endpoints);
     let form = Form { token: Token::new(scenario.token()), ..form };
-    let mut requests = checkup.update(Event::Submitted { form, now: NOW });
-    while let Some(request) = requests.pop() {
-        let authorization =
-            checkup.token().expect("who has no token sends nothing").authorization();
-        let outcome = send(&request, &authorization);
-        let ended = Event::Ended { run: request.run, probe: request.probe, outcome };
-        requests.extend(checkup.update(ended));
-    }
+    go_on(&mut checkup, Event::Submitted { form, now: NOW });
     checkup
 }
 
-fn send(request: &Request, authorization: &str) -> Result<Reply, Unseen> {
+/// From an event to the last reply that it brings about.
+pub(crate) fn go_on(checkup: &mut Checkup, event: Event) {
+    let mut next = checkup.update(event);
+    while let Some(request) = next {
+        let token = checkup.token().filter(|_| request.asks.needs_token());
+        let outcome = send(&request, token.map(Token::authorization).as_deref());
+        let ended = Event::Ended { run: request.run, asked: request.asks, outcome, took: 1 };
+        next = checkup.update(ended);
+    }
+}
+
+fn send(request: &Request, authorization: Option<&String>) -> Result<Reply, Unseen> {
     let agent = ureq::Agent::new_with_config(
         ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -41,8 +42,10 @@ fn send(request: &Request, authorization: &str) -> Result<Reply, Unseen> {
             Method::Post => "POST",
         })
         .uri(&request.url)
-        .header("Origin", "https://guide.example")
-        .header("Authorization", authorization);
+        .header("Origin", "https://guide.example");
+    if let Some(authorization) = authorization {
+        builder = builder.header("Authorization", authorization);
+    }
     for (name, value) in &request.headers {
         builder = builder.header(*name, value);
     }
@@ -57,7 +60,8 @@ fn send(request: &Request, authorization: &str) -> Result<Reply, Unseen> {
         return Err(Unseen::Unreachable);
     }
     let status = reply.status().as_u16();
-    let body = reply.body_mut().with_config().limit(LONGEST_BODY).read_to_vec();
+    let body =
+        reply.body_mut().with_config().limit(request.asks.longest_reply() as u64).read_to_vec();
     match body {
         Ok(body) => Ok(Reply { status, body: String::from_utf8_lossy(&body).into_owned() }),
         Err(ureq::Error::BodyExceedsLimit(_)) => Err(Unseen::NotUnderstood),

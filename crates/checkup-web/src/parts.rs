@@ -1,0 +1,92 @@
+//! The checker's elements, by name: one list, which the template is held to when the page starts.
+
+use wasm_bindgen::prelude::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+/// Declares the parts, and how each is found.
+macro_rules! parts {
+    ($($part:ident $selector:literal,)+) => {
+        /// An element of the checker.
+        #[derive(Clone, Copy)]
+        pub(crate) enum Part { $($part),+ }
+
+        const SELECTORS: &[&str] = &[$($selector),+];
+    };
+}
+
+parts! {
+    Checker "[data-checkup=checker]",
+    Form "[data-checkup=form]",
+    Plan "[data-checkup=plan]",
+    State "[data-checkup=state]",
+    Status "[data-checkup=status]",
+    Taken "[data-checkup=taken]",
+    Before "[data-checkup=before]",
+    Verdict "[data-checkup=verdict]",
+    Notices "[data-checkup=notices]",
+    Cancel "[data-checkup=cancel]",
+    Again "[data-checkup=again]",
+    Back "[data-checkup=back]",
+    Question "[data-checkup=question]",
+    Ask "[data-checkup=ask]",
+    Look "[data-checkup=look]",
+    Offer "[data-checkup=offer]",
+    OfferWords "[data-checkup=offer-words]",
+    Payer "[data-checkup=payer]",
+    Candidates "[data-checkup=candidates]",
+    Findings "[data-checkup=findings]",
+    Usage "[data-checkup=usage]",
+    Meter "[data-checkup=meter]",
+    Reset "[data-checkup=reset]",
+    Amounts "[data-checkup=amounts]",
+    Holder "[data-checkup=holder]",
+    Account "[data-checkup=account]",
+    Payers "[data-checkup=payers]",
+    Why "[data-checkup=why]",
+    Steps "[data-checkup=steps]",
+    InTree "[data-checkup=in-tree]",
+    Now "[data-checkup=now]",
+    LanesWords "[data-checkup=lanes-words]",
+    Lanes "[data-checkup=lanes]",
+    Sent "[data-checkup=sent]",
+    Ledger "[data-checkup=ledger]",
+    Report "[data-checkup=report]",
+    Names "[data-checkup=names]",
+    ReportText "[data-checkup=report-text]",
+    Sources "[data-checkup=sources]",
+    SourcesText "[data-checkup=sources-text]",
+    Commands "[data-checkup=commands]",
+    RepliesText "[data-checkup=replies-text]",
+    TokenField "[data-checkup=form] input[name=token]",
+    ReportField "[data-checkup=form] textarea[name=report]",
+    ModelField "[data-checkup=form] input[name=model]",
+    BillToField "[data-checkup=form] input[name=bill_to]",
+    ProbeField "[data-checkup=form] input[name=probe]",
+}
+
+/// The elements, in the order of [`Part`].
+pub(crate) struct Parts(Vec<HtmlElement>);
+
+impl Parts {
+    /// Finds every element.
+    ///
+    /// # Errors
+    /// The selector of the one that is not there.
+    pub(crate) fn find(document: &Document) -> Result<Self, String> {
+        let find = |selector: &&str| {
+            let found = document.query_selector(selector).ok().flatten();
+            found.map(Element::unchecked_into).ok_or_else(|| (*selector).to_owned())
+        };
+        Ok(Self(SELECTORS.iter().map(find).collect::<Result<_, _>>()?))
+    }
+
+    /// One of the elements.
+    pub(crate) fn at(&self, part: Part) -> &HtmlElement {
+        &self.0[part as usize]
+    }
+
+    /// One of the elements whose kind the template fixes.
+    pub(crate) fn of_kind<T: JsCast>(&self, part: Part) -> &T {
+        self.at(part).unchecked_ref()
+    }
+}

@@ -1,0 +1,170 @@
+//! Which token does the visitor's code really use? The places where tokens lie on a machine, and which of them wins.
+//!
+//! The commands on the check-up's page print one line a place: its name, the token's length and its last four
+//! characters, never the token.
+
+use crate::token::Token;
+
+/// A place where a token lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name of the place: a variable, `saved-login`, `colab-secret` or `.env`.
+    pub place: String,
+    /// How long the token is, in characters.
+    pub length: usize,
+    /// Its last four characters.
+    pub end: String,
+}
+
+/// What was listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The places, in the order of the list.
+    pub sources: Vec<Source>,
+    /// The version of `huggingface_hub`, as major and minor number, if the list names it.
+    pub version: Option<(u32, u32)>,
+}
+
+/// How the commands begin the line of a place.
+const PLACE: &str = "token-source: ";
+
+/// How they begin the line of the version.
+const VERSION: &str = "huggingface_hub: ";
+
+/// Where `huggingface_hub` looks when it is given no token, in order. From its `utils/_auth.py`, read in the released
+/// packages on 2026-11-23.
+const ORDER: [&str; 5] =
+    ["HF_OIDC_RESOURCE", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "saved-login", "colab-secret"];
+
+/// The first version in which the secret of Google Colab comes last, of June 2026; before, it came first.
+const COLAB_LAST: (u32, u32) = (1, 19);
+
+/// What a user access token measures. Not promised, so another length is only worth a word.
+const USUAL_LENGTH: usize = 37;
+
+/// Whether a line is one of the list.
+pub(crate) fn is_listing(line: &str) -> bool {
+    line.trim().starts_with(PLACE)
+}
+
+impl Listing {
+    /// Reads the output of the commands. Lines of other kinds are passed over.
+    pub fn read(output: &str) -> Self {
+        let mut listing = Self::default();
+        for line in output.lines().map(str::trim) {
+            if let Some(version) = line.strip_prefix(VERSION) {
+                let mut numbers = version.split('.').map_while(|number| number.parse().ok());
+                listing.version = numbers.next().zip(numbers.next());
+            }
+            listing.sources.extend(line.strip_prefix(PLACE).and_then(Source::read));
+        }
+        listing
+    }
+
+    /// The place from which `huggingface_hub` takes the token when the code passes none.
+    pub fn winner(&self) -> Option<&Source> {
+        let colab_first = self.version.is_some_and(|version| version < COLAB_LAST);
+        let rank = |source: &Source| match ORDER.iter().position(|place| *place == source.place) {
+            Some(4) if colab_first => Some(0),
+            place => place.map(|place| place + 1),
+        };
+        let ranked = self.sources.iter().filter_map(|source| Some((rank(source)?, source)));
+        ranked.min_by_key(|(rank, _)| *rank).map(|(_, source)| source)
+    }
+
+    /// Whether the place that wins holds this token; `None` when nothing wins.
+    pub fn sends(&self, token: &Token) -> Option<bool> {
+        self.winner().map(|source| source.holds(token))
+    }
+
+    /// What to say about each place, and which wins.
+    pub(crate) fn words(&self, token: Option<&Token>) -> Vec<String> {
+        let mut lines: Vec<_> = self.sources.iter().map(|source| source.words(token)).collect();
+        lines.push(match self.winner() {
+            Some(winner) => [
+                "When your code passes no token, huggingface_hub takes the one from ",
+                &winner.place,
+                ". A token that your code passes by name comes before all of these.",
+            ]
+            .concat(),
+            None => "huggingface_hub looks in none of these places: a client that is given no token sends none.".to_owned(),
+        });
+        let has_colab = self.sources.iter().any(|source| source.place == ORDER[4]);
+        if has_colab && self.version.is_none() {
+            lines.push("Before version 1.19 of June 2026, the secret of Google Colab came first. Print the version to be sure.".to_owned());
+        }
+        lines
+    }
+}
+
+impl Source {
+    /// `HF_TOKEN 37 ab12`
+    fn read(line: &str) -> Option<Self> {
+        let mut words = line.split_ascii_whitespace();
+        let place = words.next()?.to_owned();
+        let length = words.next()?.parse().ok()?;
+        let end = words.next().unwrap_or_default();
+        // No more than was asked for is kept, whatever was pasted.
+        let keep = end.chars().rev().take(4).collect::<Vec<_>>();
+        Some(Self { place, length, end: keep.into_iter().rev().collect() })
+    }
+
+    fn holds(&self, token: &Token) -> bool {
+        token.looks_like(self.length, &self.end)
+    }
+
+    fn words(&self, token: Option<&Token>) -> String {
+        let mut words = [&self.place, ": ", &self.length.to_string(), " characters"].concat();
+        match token.map(|token| self.holds(token)) {
+            Some(true) => words.push_str(", like the token that you gave this page"),
+            Some(false) => words.push_str(", another token than the one that you gave this page"),
+            None => {}
+        }
+        if self.length != USUAL_LENGTH && self.place != ORDER[0] {
+            words
+                .push_str(". A user access token usually has 37: look for quotes, blanks or a cut");
+        }
+        words.push('.');
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Listing;
+    use crate::token::Token;
+
+    fn winner(list: &str) -> Option<String> {
+        Listing::read(list).winner().map(|source| source.place.clone())
+    }
+
+    #[test]
+    fn the_place_that_wins_depends_on_the_version() {
+        let list =
+            "token-source: saved-login 37 aaaa\n token-source: colab-secret 37 bbbb\nnoise\n";
+        assert_eq!(winner(list).as_deref(), Some("saved-login"));
+        let old = [list, "huggingface_hub: 1.18.0\n"].concat();
+        assert_eq!(winner(&old).as_deref(), Some("colab-secret"));
+        let new = [list, "huggingface_hub: 1.19.0\ntoken-source: HF_TOKEN 37 cccc"].concat();
+        assert_eq!(winner(&new).as_deref(), Some("HF_TOKEN"));
+        assert_eq!(winner("token-source: .env 37 aaaa"), None);
+        assert_eq!(winner("token-source: HF_TOKEN many"), None);
+    }
+
+    #[test]
+    fn a_token_is_known_by_its_length_and_its_end() {
+        let token = Token::new(format!("hf_{}Ab12", "x".repeat(30))).expect("it is not empty");
+        let sends = |list| Listing::read(list).sends(&token);
+        assert_eq!(sends("token-source: HF_TOKEN 37 Ab12"), Some(true));
+        assert_eq!(sends("token-source: HF_TOKEN 37 zz99"), Some(false));
+        assert_eq!(sends("token-source: HF_TOKEN 38 Ab12"), Some(false));
+        assert_eq!(sends(""), None);
+    }
+
+    #[test]
+    fn no_more_than_four_characters_are_kept() {
+        let listing = Listing::read(&format!("token-source: HF_TOKEN 37 hf_{}", "y".repeat(34)));
+        assert_eq!(listing.sources[0].end, "yyyy");
+        assert!(!listing.words(None).concat().contains("yyyy"));
+    }
+}

@@ -1,0 +1,105 @@
+//! Amounts and prices, as the page shows them.
+
+use super::{LanesView, MeterView};
+use crate::app::Checkup;
+use crate::hub::{self, Amounts};
+use crate::money::dollars;
+use crate::month::next_month_start;
+use diagnosis::{Unseen, Usage};
+
+/// How many ways that work are shown.
+const MOST_LANES: usize = 6;
+
+/// This month's amounts, when the token may read them.
+pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
+    let Some(Ok(usage)) = checkup.evidence.usage else { return None };
+    let books = &checkup.seen.books;
+    let Amounts { used, included, limit } = books.amounts;
+    let used = used?;
+    let mut words = vec![["Used this month: ", &dollars(used), "."].concat()];
+    let mut say = |parts: &[&str]| words.push(parts.concat());
+    if let Some(included) = included {
+        let left = included.saturating_sub(used).max(0);
+        say(&["Included: ", &dollars(included), ", of which ", &dollars(left), " is left."]);
+    }
+    if let Some(limit) = limit {
+        say(&["In all, up to ", &dollars(limit), " may be used."]);
+    }
+    if let Some(requests) = books.requests {
+        say(&["Calls: ", &requests.to_string(), "."]);
+    }
+    match usage {
+        Usage::Held => say(&[
+            "The average call stands there at one cent: most of this is held for calls whose price is not known yet, and comes back in some minutes.",
+        ]),
+        Usage::UsedElsewhere => say(&[
+            "Jobs, Spaces or Endpoints draw on the same credits, and are not in this amount.",
+        ]),
+        _ => {}
+    }
+    for (provider, cost) in &books.providers {
+        say(&[provider, ": ", &dollars(*cost), "."]);
+    }
+    say(&["What is left of bought credits is told to no token: the billing page shows it."]);
+    let cents = |nano: i64| nano / 10_000_000;
+    let limit = cents(limit.or(included).unwrap_or(used)).max(1);
+    Some(MeterView {
+        used: cents(used).clamp(0, limit),
+        limit,
+        words,
+        ends: next_month_start(checkup.now),
+    })
+}
+
+/// The live call that could be made.
+pub(super) fn offer(checkup: &Checkup) -> String {
+    let lanes = checkup.seen.lanes.as_ref().and_then(|lanes| lanes.as_ref().ok());
+    let mut words = String::from("One live call for one word could settle it. ");
+    match (&checkup.call.model, lanes.and_then(|lanes| hub::cheapest(lanes))) {
+        (Some(model), _) => {
+            words.push_str(&["It would call ", model, ". "].concat());
+        }
+        (None, Some(lane)) => {
+            words.push_str(
+                &["It would call ", &lane.route(), ", at ", &lane.price_words()].concat(),
+            );
+            if let Some(cost) = lane.call_words() {
+                words.push_str(&[": ", &cost, " for this call"].concat());
+            }
+            words.push_str(". ");
+        }
+        (None, None) => {
+            words.push_str("It would call the cheapest model of the router's public list. ")
+        }
+    }
+    words.push_str("About one cent is held for some minutes.");
+    words
+}
+
+/// What would work right now, once the list of models is there.
+pub(super) fn lanes(checkup: &Checkup) -> Option<LanesView> {
+    let lanes = match checkup.seen.lanes.as_ref()? {
+        Ok(lanes) => lanes,
+        Err(Unseen::Declined) => return None,
+        Err(_) => {
+            return Some(LanesView {
+                words: "The router's list of models could not be read.".to_owned(),
+                lanes: Vec::new(),
+            });
+        }
+    };
+    let model = checkup.call.model.as_ref().or(checkup.seen.details.model.as_ref());
+    let (best, named) = hub::live(lanes, model.map_or("", String::as_str), MOST_LANES);
+    let words = match (model, named) {
+        (Some(model), true) => ["Who serves ", model, " right now:"].concat(),
+        (Some(model), false) => [
+            "Nobody on the router's list serves ",
+            model,
+            " right now. The cheapest that is served:",
+        ]
+        .concat(),
+        (None, _) => "The cheapest that is served right now:".to_owned(),
+    };
+    let lanes = best.into_iter().map(|lane| (lane.route(), lane.price_words())).collect();
+    Some(LanesView { words, lanes })
+}

@@ -1,0 +1,211 @@
+//! What a visitor can do besides sending the form off, over real HTTP.
+
+#![allow(missing_docs)]
+
+mod client;
+
+use checkup::form::from_fragment;
+use checkup::report::Format;
+use checkup::{Checkup, Endpoints, Event, Form, State, Token};
+use client::{NOW, check, go_on};
+use diagnosis::Answer;
+use hub_stub::{Stub, scenario};
+
+fn endpoints(stub: &Stub) -> Endpoints {
+    Endpoints { hub: stub.hub_url(), router: stub.router_url() }
+}
+
+/// A check-up of this scenario's token without a live call.
+fn look_up(stub: &Stub, name: &str) -> Checkup {
+    check(stub, scenario(name).unwrap(), Form::default())
+}
+
+fn diagnosis(checkup: &Checkup) -> Option<&'static str> {
+    checkup.view().verdict.map(|verdict| verdict.id)
+}
+
+/// What was asked of the stand-in, without the parameters.
+fn asked(stub: &Stub) -> Vec<String> {
+    let requests = stub.requests();
+    let paths = requests.iter().map(|sent| sent.path_and_query.split('?').next().unwrap_or(""));
+    paths.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_token_in_the_box_for_texts_is_taken_as_the_token() {
+    let stub = Stub::start(0, 0).unwrap();
+    let mut checkup = Checkup::new(endpoints(&stub));
+    let token = scenario("pro-credits-spent").unwrap().token();
+    let form = Form { report: format!("export HF_TOKEN='{token}'\n"), ..Form::default() };
+    go_on(&mut checkup, Event::Submitted { form, now: NOW });
+    assert_eq!(diagnosis(&checkup), Some("credits-depleted-pro"));
+    assert!(checkup.view().taken.unwrap().contains("token"));
+}
+
+#[test]
+fn the_hub_is_asked_once_for_a_token_and_again_where_it_said_no() {
+    const ACCOUNT: &str = "/api/whoami-v2";
+    const USAGE: &str = "/api/settings/billing/usage-v2";
+    let stub = Stub::start(0, 0).unwrap();
+    let mut checkup = look_up(&stub, "pro-credits-spent");
+    assert_eq!(asked(&stub), [ACCOUNT, USAGE]);
+
+    stub.forget_requests();
+    let token = Token::new(scenario("pro-credits-spent").unwrap().token());
+    go_on(&mut checkup, Event::Submitted { form: Form { token, ..Form::default() }, now: NOW });
+    assert_eq!(asked(&stub), [USAGE], "the same token is sent off once more");
+
+    stub.forget_requests();
+    go_on(&mut checkup, Event::CheckedAgain { now: NOW + 60 });
+    assert_eq!(asked(&stub), [USAGE], "PRO and the card were in order, the credits were not");
+    assert_eq!(diagnosis(&checkup), Some("credits-depleted-pro"));
+    assert!(checkup.view().before.unwrap().starts_with("Before: The credits that PRO includes"));
+
+    let mut checkup = look_up(&stub, "pro-cannot-pay");
+    stub.forget_requests();
+    go_on(&mut checkup, Event::CheckedAgain { now: NOW + 60 });
+    assert_eq!(asked(&stub), [ACCOUNT, USAGE], "a card may be on file now");
+}
+
+#[test]
+fn what_failed_before_does_not_count_when_it_is_checked_again() {
+    let stub = Stub::start(0, 0).unwrap();
+    let report = "402 You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers.".to_owned();
+    let form = Form { report, probe: true, ..Form::default() };
+    let mut checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
+    assert_eq!(diagnosis(&checkup), Some("token-stale-cache"));
+    go_on(&mut checkup, Event::CheckedAgain { now: NOW + 60 });
+    assert_eq!(diagnosis(&checkup), Some("nothing-wrong"));
+}
+
+#[test]
+fn a_live_call_is_offered_and_made_with_consent_by_whom_the_visitor_names() {
+    let stub = Stub::start(0, 0).unwrap();
+    let mut checkup = look_up(&stub, "org-credits-spent");
+    assert_eq!(diagnosis(&checkup), None);
+    let view = checkup.view();
+    assert!(view.offer.unwrap().contains("the cheapest model of the router's public list"));
+    assert!(view.payers.iter().any(|payer| payer.bill_to == "acme-team"), "{:?}", view.payers);
+
+    stub.forget_requests();
+    go_on(&mut checkup, Event::WantsCatalogue);
+    assert!(!stub.requests()[0].headers.iter().any(|(name, _)| name == "authorization"));
+    let before = checkup.view();
+    assert!(before.offer.unwrap().contains("Qwen/Qwen3-4B-Instruct-2507:nscale, at $0.01 read"));
+    assert_eq!(before.state, State::Asking, "a list that came in by the way changes nothing else");
+    assert!(!before.lanes.unwrap().lanes.is_empty());
+
+    stub.forget_requests();
+    let (model, bill_to) = (String::new(), "acme-team".to_owned());
+    go_on(&mut checkup, Event::Consented { model, bill_to });
+    assert_eq!(asked(&stub), ["/v1/chat/completions"], "whose token it is was asked before");
+    assert_eq!(diagnosis(&checkup), Some("credits-depleted-org"));
+    assert!(checkup.view().offer.is_none());
+}
+
+#[test]
+fn a_check_up_that_is_stopped_sends_nothing_more() {
+    let stub = Stub::start(0, 0).unwrap();
+    let mut checkup = Checkup::new(endpoints(&stub));
+    let token = Token::new(scenario("healthy-pro").unwrap().token());
+    let form = Form { token, probe: true, ..Form::default() };
+    let request = checkup.update(Event::Submitted { form, now: NOW }).unwrap();
+    assert!(checkup.update(Event::Cancelled).is_none());
+    assert!(matches!(checkup.state(), State::Asking | State::Done));
+    assert!(checkup.view().ledger[0].ends_with("stopped by you"));
+    let late = Event::Ended {
+        run: request.run,
+        asked: request.asks,
+        outcome: Err(diagnosis::Unseen::Unreachable),
+        took: 1,
+    };
+    assert!(checkup.update(late).is_none());
+    assert!(checkup.view().can_check_again);
+}
+
+#[test]
+fn an_answer_can_be_taken_back() {
+    let stub = Stub::start(0, 0).unwrap();
+    let mut checkup = Checkup::new(endpoints(&stub));
+    go_on(&mut checkup, Event::Submitted { form: Form::default(), now: NOW });
+    let first = checkup.view();
+    assert!(!first.can_take_back);
+    go_on(&mut checkup, Event::Answered(Answer::DontKnow));
+    go_on(&mut checkup, Event::Answered(Answer::No));
+    go_on(&mut checkup, Event::TookBack);
+    go_on(&mut checkup, Event::TookBack);
+    assert_eq!(checkup.view(), first);
+    go_on(&mut checkup, Event::TookBack);
+    assert_eq!(checkup.view(), first);
+}
+
+#[test]
+fn replies_that_the_visitor_fetched_count_like_those_that_the_page_fetched() {
+    let stub = Stub::start(0, 0).unwrap();
+    let played = scenario("pro-credits-spent").unwrap();
+    let curl = std::process::Command::new("sh")
+        .args(["-c", &Checkup::new(endpoints(&stub)).commands(NOW)])
+        .env("HF_TOKEN", played.token())
+        .output()
+        .expect("a shell and curl are there");
+    let output = String::from_utf8(curl.stdout).unwrap();
+    assert!(output.contains("whoami-v2 HTTP 200") && output.contains("chat HTTP 402"), "{output}");
+
+    let mut checkup = Checkup::new(endpoints(&stub));
+    stub.forget_requests();
+    go_on(&mut checkup, Event::Told { output, now: NOW });
+    assert_eq!(diagnosis(&checkup), Some("credits-depleted-pro"));
+    assert!(stub.requests().is_empty());
+}
+
+#[test]
+fn a_list_of_sources_tells_whether_the_code_sends_this_token() {
+    let stub = Stub::start(0, 0).unwrap();
+    let form = Form { probe: true, ..Form::default() };
+    let mut checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
+    assert_eq!(diagnosis(&checkup), Some("nothing-wrong"));
+    let output = "token-source: HF_TOKEN 37 zz99\nhuggingface_hub: 2.4.0\n".to_owned();
+    go_on(&mut checkup, Event::Told { output, now: NOW });
+    assert_eq!(checkup.view().sources.len(), 2);
+    let said = checkup.view().sources.concat();
+    assert!(said.contains("another token than the one that you gave this page"), "{said}");
+    assert_eq!(diagnosis(&checkup), Some("token-stale-cache"));
+}
+
+#[test]
+fn a_link_carries_answers_and_nothing_else() {
+    let stub = Stub::start(0, 0).unwrap();
+    let checkup = look_up(&stub, "pro-credits-spent");
+    let fragment = checkup.fragment();
+    assert!(!fragment.contains("jane"), "{fragment}");
+    let answers = from_fragment(&fragment).unwrap();
+    let mut linked = Checkup::new(endpoints(&stub));
+    go_on(&mut linked, Event::Linked { answers, now: NOW });
+    assert_eq!(diagnosis(&linked), Some("credits-depleted-pro"));
+}
+
+#[test]
+fn a_report_names_nobody_unless_the_visitor_wants_it() {
+    let stub = Stub::start(0, 0).unwrap();
+    let played = scenario("org-credits-spent").unwrap();
+    let form = Form {
+        report: "HTTP 402 (Request ID: Root=1-6890abcd-0123456789abcdef01234567;abc)".to_owned(),
+        bill_to: "acme-team".to_owned(),
+        probe: true,
+        ..Form::default()
+    };
+    let checkup = check(&stub, played, form);
+    for format in [Format::Markdown, Format::Json] {
+        let (bare, whole) = (checkup.report(format, false), checkup.report(format, true));
+        for name in ["acme-team", "jane-doe", "Root=1-6890abcd"] {
+            assert!(whole.contains(name), "{name} is not in {whole}");
+            assert!(!bare.contains(name), "{name} is in {bare}");
+        }
+        assert!(!whole.contains('@'), "an address is in {whole}");
+        assert!(bare.contains("credits-depleted-org"));
+    }
+    let json = checkup.report(Format::Json, true);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["diagnosis"], "credits-depleted-org");
+    assert!(checkup.report(Format::Markdown, true).contains("- [x] The call is refused all the same."));
+}
