@@ -28,7 +28,11 @@ function boot(init, start, { wasm, integrity, hub, router }) {
   // A link that carries answers, and the tools below the form, need the checker at once.
   if (location.hash.startsWith("#answers=")) load().catch(failed);
   part("checker").addEventListener("focusin", () => load().catch(failed), { once: true });
-  part("checker").addEventListener("click", () => load().catch(failed), { once: true });
+  part("checker").addEventListener("click", (event) => {
+    if (started) return;
+    const button = event.target.closest("button[type=button]");
+    load().then(() => button?.click(), failed);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!started) load().then(() => form.requestSubmit(), failed);

@@ -218,9 +218,7 @@ impl Page {
     }
 
     fn paint_meter(&self, meter: &MeterView) {
-        let gauge = self.at(Part::Meter);
-        set(gauge, "max", &meter.limit.to_string());
-        set(gauge, "value", &meter.used.to_string());
+        set(self.at(Part::Meter), "value", &meter.used.to_string());
         self.paint_lines(Part::Amounts, &meter.words);
         let ends = Date::new(&(meter.ends as f64 * 1000.0).into());
         let ends = String::from(ends.to_locale_string("en-GB", &Object::new()));

@@ -309,7 +309,7 @@ impl Checkup {
 
     /// What the form says about who is to pay. With a token, the check-up is about a call that bills as the form says.
     fn answer_for_payer(&mut self) {
-        let answer = match (&self.call.bill_to, &self.token) {
+        let answer = match (&self.call.bill_to, self.evidence.token) {
             (Some(_), _) => Answer::Yes,
             (None, Some(_)) => Answer::No,
             (None, None) => return,
@@ -325,6 +325,7 @@ impl Checkup {
         }
         if matches!(self.evidence.account, Some(Ok(Account::Known(_)))) {
             self.evidence.token.get_or_insert(TokenShape::User);
+            self.answer_for_payer();
         }
         let listing = Listing::read(output);
         if listing != Listing::default() {

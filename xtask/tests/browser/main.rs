@@ -5,6 +5,7 @@
 //! | [`lab`] | the browser, and a site with a stand-in of its own for each test |
 //! | [`visit`] | one visitor: what they do, what they see, and what the browser sends and keeps for them |
 //! | [`verdicts`] | every diagnosis, by token, by text and by answers |
+//! | [`tools`] | what a visitor can do besides sending the form off |
 //! | [`trouble`] | hosts that cannot be reached or talk nonsense |
 //! | [`secrecy`] | where the token goes, and where not |
 //! | [`reading`] | the guide without JavaScript, and in a sub-path |
@@ -14,6 +15,7 @@
 mod lab;
 mod reading;
 mod secrecy;
+mod tools;
 mod trouble;
 mod verdicts;
 mod visit;
@@ -25,6 +27,7 @@ fn main() -> anyhow::Result<()> {
     let lab = lab::Lab::open()?;
     let trials = [
         verdicts::trials(&lab),
+        tools::trials(&lab),
         trouble::trials(&lab),
         secrecy::trials(&lab),
         reading::trials(&lab),

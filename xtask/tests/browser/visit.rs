@@ -84,6 +84,7 @@ impl Visit {
         Ok(())
     }
 
+    /// Clicks an element with the mouse.
     pub(crate) async fn click(&self, selector: &str) -> Result<()> {
         let element = self.page.find_element(selector).await;
         element.with_context(|| format!("nothing is `{selector}`"))?.click().await?;

@@ -41,14 +41,9 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
         say(&[provider, ": ", &dollars(*cost), "."]);
     }
     say(&["What is left of bought credits is told to no token: the billing page shows it."]);
-    let cents = |nano: i64| nano / 10_000_000;
-    let limit = cents(limit.or(included).unwrap_or(used)).max(1);
-    Some(MeterView {
-        used: cents(used).clamp(0, limit),
-        limit,
-        words,
-        ends: next_month_start(checkup.now),
-    })
+    let hundredth = limit.or(included).unwrap_or(used) / 100;
+    let percent = used.checked_div(hundredth).unwrap_or(100).clamp(0, 100);
+    Some(MeterView { used: percent as u8, words, ends: next_month_start(checkup.now) })
 }
 
 /// The live call that could be made.

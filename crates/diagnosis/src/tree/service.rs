@@ -55,6 +55,8 @@ const CODE_SENDS_THIS_TOKEN: Question = Question {
     ask: "Does your code do as well as this call?",
     look: "If it is still refused while the same token works here, it sends another token or bills another account.",
     tests: &[
+        // Who looked where the code takes its token from knows best.
+        Test::Visitor,
         // The token that works here cannot be the one that was refused there for itself or for its money.
         Test::Paste(|reading| {
             let same_for_every_token = matches!(
@@ -72,7 +74,6 @@ const CODE_SENDS_THIS_TOKEN: Question = Question {
             Some(same_for_every_token)
         }),
         Test::Chat(|chat| (*chat == Chat::Answered).then_some(true)),
-        Test::Visitor,
     ],
     yes: Next::Conclude(&NOTHING_WRONG),
     no: Next::Conclude(&TOKEN_STALE_CACHE),

@@ -1,0 +1,264 @@
+//! What a visitor can do besides sending the form off.
+
+use crate::lab::{Lab, Setting, trial};
+use crate::visit::Visit;
+use anyhow::{Context, Result, bail, ensure};
+use libtest_mimic::Trial;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often to look for what should come soon.
+const PATIENCE: u32 = 250;
+
+pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    let desk = Setting::default();
+    vec![
+        trial(lab, "what_would_be_sent_is_shown_before_it_is", desk, plan),
+        trial(lab, "a_token_in_the_box_for_texts_moves_to_its_field", desk, token_in_box),
+        trial(lab, "who_has_nothing_is_asked_and_can_go_back", desk, ask_me),
+        trial(lab, "a_check_up_can_be_stopped", desk, stop),
+        trial(lab, "it_can_be_checked_again_after_mending", desk, again),
+        trial(lab, "a_live_call_is_offered_with_its_price", desk, offer),
+        trial(lab, "amounts_and_account_are_shown", desk, amounts),
+        trial(lab, "places_of_tokens_are_compared", desk, sources),
+        trial(lab, "replies_fetched_by_hand_are_read", desk, by_hand),
+        trial(lab, "reports_and_links_can_be_handed_on", desk, report),
+        trial(lab, "code_is_read_line_by_line", desk, code),
+        trial(lab, "a_frame_takes_no_token", desk, frame),
+        trial(lab, "leaving_the_page_forgets_everything", desk, leaving),
+    ]
+}
+
+/// Waits a moment for the checker to show this text.
+async fn shows(visit: &Visit, part: &str, text: &str) -> Result<()> {
+    let selector = format!("[data-checkup=\"{part}\"]");
+    let mut shown = String::new();
+    for _ in 0..PATIENCE {
+        // Between two pages there is none to ask.
+        let asked = visit.eval(&format!("document.querySelector('{selector}').innerText")).await;
+        shown = asked.unwrap_or_default();
+        if shown.contains(text) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    bail!("{part} does not show “{text}”, but “{shown}”")
+}
+
+/// Presses one of the checker's buttons.
+async fn press(visit: &Visit, part: &str) -> Result<()> {
+    visit.click(&format!("button[data-checkup=\"{part}\"]")).await
+}
+
+async fn enter(visit: &Visit, scenario: &str) -> Result<()> {
+    let played = hub_stub::scenario(scenario).context("no such scenario")?;
+    visit.open("checkup/").await?;
+    visit.fill("token", &played.token()).await
+}
+
+/// Puts text into one of the boxes below the form.
+async fn paste(visit: &Visit, part: &str, text: &str) -> Result<()> {
+    let text = serde_json::to_string(text)?;
+    let script =
+        format!("document.querySelector('[data-checkup=\"{part}\"]').value = {text}, true");
+    let done: bool = visit.eval(&script).await?;
+    ensure!(done);
+    Ok(())
+}
+
+/// Opens every part that is folded away.
+async fn unfold(visit: &Visit) -> Result<()> {
+    let _: usize = visit
+        .eval("[...document.querySelectorAll('.checkup details')].map((one) => one.open = true).length")
+        .await?;
+    Ok(())
+}
+
+async fn plan(visit: &Visit) -> Result<()> {
+    enter(visit, "healthy-pro").await?;
+    shows(visit, "plan", "/api/whoami-v2").await?;
+    visit.click("[name=\"probe\"]").await?;
+    visit.fill("bill_to", "acme-team").await?;
+    shows(visit, "plan", "The organization acme-team, in the header X-HF-Bill-To.").await?;
+    shows(visit, "plan", "/v1/models").await?;
+    ensure!(visit.stub.requests().is_empty(), "it was sent before the button was pressed");
+    Ok(())
+}
+
+async fn token_in_box(visit: &Visit) -> Result<()> {
+    let token = hub_stub::scenario("pro-credits-spent").context("no such scenario")?.token();
+    visit.open("checkup/").await?;
+    visit.fill("report", &format!("HF_TOKEN={token}")).await?;
+    visit.submit().await?;
+    ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
+    let box_is_empty: bool =
+        visit.eval("document.querySelector('[name=report]').value === ''").await?;
+    ensure!(box_is_empty, "the token is still to be read on the page");
+    Ok(())
+}
+
+async fn ask_me(visit: &Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    press(visit, "ask-me").await?;
+    visit.settled().await?;
+    let question = "document.querySelector('[data-checkup=\"question\"]').dataset.question";
+    let first: String = visit.eval(question).await?;
+    visit.answer("no").await?;
+    press(visit, "back").await?;
+    let again: String = visit.eval(question).await?;
+    ensure!(first == again, "{first} was asked first, and now {again}");
+    Ok(())
+}
+
+async fn stop(visit: &Visit) -> Result<()> {
+    enter(visit, "fault-whoami-never-ends").await?;
+    visit.click("[data-checkup=\"form\"] [type=\"submit\"]").await?;
+    press(visit, "cancel").await?;
+    visit.settled().await?;
+    shows(visit, "ledger", "stopped by you").await?;
+    ensure!(visit.stub.requests().len() <= 2, "something more was sent");
+    Ok(())
+}
+
+async fn again(visit: &Visit) -> Result<()> {
+    enter(visit, "pro-credits-spent").await?;
+    visit.submit().await?;
+    press(visit, "again").await?;
+    visit.settled().await?;
+    shows(visit, "before", "Before: The credits that PRO includes are spent for this month.")
+        .await?;
+    ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
+    let asked = visit.stub.requests();
+    let accounts =
+        asked.iter().filter(|sent| sent.method == "GET" && sent.path_and_query == "/api/whoami-v2");
+    ensure!(accounts.count() == 1, "the Hub is asked again whose token this is");
+    Ok(())
+}
+
+async fn offer(visit: &Visit) -> Result<()> {
+    enter(visit, "healthy-pro").await?;
+    ensure!(visit.submit().await? == "asking");
+    press(visit, "look-up").await?;
+    shows(visit, "offer-words", "Qwen/Qwen3-4B-Instruct-2507:nscale").await?;
+    shows(visit, "offer-words", "less than $0.00000").await?;
+    shows(visit, "lanes", "free of charge").await?;
+    press(visit, "consent").await?;
+    visit.settled().await?;
+    ensure!(visit.diagnosis().await?.as_deref() == Some("nothing-wrong"));
+    Ok(())
+}
+
+async fn amounts(visit: &Visit) -> Result<()> {
+    enter(visit, "pro-credits-spent").await?;
+    visit.submit().await?;
+    shows(visit, "amounts", "Included: $2.00").await?;
+    shows(visit, "reset", "in your time zone").await?;
+    shows(visit, "account", "Subscription: PRO.").await?;
+    let place: String =
+        visit.eval("document.querySelector('[data-checkup=\"verdict\"] a.external').href").await?;
+    ensure!(place.ends_with("/settings/billing"), "{place}");
+    Ok(())
+}
+
+async fn sources(visit: &Visit) -> Result<()> {
+    enter(visit, "healthy-pro").await?;
+    visit.click("[name=\"probe\"]").await?;
+    visit.submit().await?;
+    unfold(visit).await?;
+    paste(visit, "sources-text", "token-source: saved-login 37 zz99\nhuggingface_hub: 2.4.0")
+        .await?;
+    press(visit, "sources-read").await?;
+    shows(visit, "sources", "takes the one from saved-login").await?;
+    ensure!(visit.diagnosis().await?.as_deref() == Some("token-stale-cache"));
+    Ok(())
+}
+
+async fn by_hand(visit: &Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    visit.fill("model", "a/b").await?;
+    unfold(visit).await?;
+    shows(visit, "commands", "Authorization: Bearer $HF_TOKEN").await?;
+    let reply = "{\"error\":\"You have exceeded your monthly spending limit for Inference Providers.\"}\nchat HTTP 403\n";
+    paste(visit, "replies-text", reply).await?;
+    press(visit, "replies-read").await?;
+    visit.settled().await?;
+    ensure!(visit.diagnosis().await?.as_deref() == Some("spending-limit-reached"));
+    ensure!(visit.stub.requests().is_empty());
+    Ok(())
+}
+
+async fn report(visit: &Visit) -> Result<()> {
+    enter(visit, "pro-credits-spent").await?;
+    visit.submit().await?;
+    let text = "document.querySelector('[data-checkup=\"report-text\"]').value";
+    press(visit, "copy-markdown").await?;
+    let markdown: String = visit.eval(text).await?;
+    ensure!(
+        markdown.contains("`credits-depleted-pro`") && !markdown.contains("jane-pro"),
+        "{markdown}"
+    );
+    press(visit, "copy-json").await?;
+    let json: String = visit.eval(text).await?;
+    let json: serde_json::Value = serde_json::from_str(&json)?;
+    ensure!(json["diagnosis"] == "credits-depleted-pro");
+    press(visit, "copy-link").await?;
+    let link: String = visit.eval(text).await?;
+    let (_, fragment) = link.split_once("checkup/").context("the link leads elsewhere")?;
+    // A link to another place on the same page would not load it anew.
+    visit.open("privacy/").await?;
+    visit.open(&format!("checkup/{fragment}")).await?;
+    visit.settled().await?;
+    ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"), "{link}");
+    Ok(())
+}
+
+async fn code(visit: &Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    let code = "import requests\nrequests.post(\"https://api-inference.huggingface.co/models/gpt2\", headers=headers)\n";
+    visit.fill("report", code).await?;
+    visit.submit().await?;
+    shows(visit, "findings", "Line 2: This address is retired").await?;
+    shows(visit, "taken", "is code").await
+}
+
+async fn frame(visit: &Visit) -> Result<()> {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    let page = format!("<iframe width=900 height=900 src=\"{}checkup/\"></iframe>", visit.url);
+    let app = axum::Router::new()
+        .fallback(axum::routing::get(move || async move { axum::response::Html(page) }));
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    visit.page.goto(address).await?;
+    let frame = "fetch(location.href).then(() => document.querySelector('iframe') !== null)";
+    ensure!(visit.eval::<bool>(frame).await?);
+    for _ in 0..PATIENCE {
+        for frame in visit.page.frames().await? {
+            let context = visit.page.frame_execution_context(frame).await?;
+            let script = "document.querySelector('[name=token]')?.disabled === true && !document.querySelector('[data-checkup=framed]').hidden";
+            let evaluation = chromiumoxide::cdp::js_protocol::runtime::EvaluateParams::builder()
+                .expression(script)
+                .return_by_value(true);
+            let Some(context) = context else { continue };
+            let ready = evaluation.context_id(context).build().map_err(anyhow::Error::msg)?;
+            let refuses = visit.page.evaluate_expression(ready).await;
+            if refuses.is_ok_and(|value| value.into_value().unwrap_or(false)) {
+                return Ok(());
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    bail!("a page in a frame takes a token")
+}
+
+async fn leaving(visit: &Visit) -> Result<()> {
+    enter(visit, "pro-credits-spent").await?;
+    visit.submit().await?;
+    visit.open("privacy/").await?;
+    let _: bool = visit.eval("(history.back(), true)").await?;
+    visit.arrives("/checkup/").await?;
+    shows(visit, "ask-me", "I have neither").await?;
+    let left: String = visit.eval("document.querySelector('[name=token]').value").await?;
+    ensure!(left.is_empty(), "the token is still in its field");
+    ensure!(visit.diagnosis().await?.is_none(), "the verdict is still there");
+    Ok(())
+}
