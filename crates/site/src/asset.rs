@@ -37,7 +37,7 @@ impl Asset {
 #[derive(Debug)]
 pub(crate) struct Assets {
     by_name: BTreeMap<String, Asset>,
-    used: Mutex<BTreeSet<String>>,
+    called: Mutex<BTreeSet<String>>,
 }
 
 /// What keeps its name and its place, because others look for it there.
@@ -53,22 +53,32 @@ impl Assets {
             let asset = Asset::new(stem, extension, file.bytes.clone());
             (file.name().to_owned(), asset)
         });
-        Self { by_name: by_name.collect(), used: Mutex::default() }
+        Self { by_name: by_name.collect(), called: Mutex::default() }
     }
 
-    /// The asset of this name, which counts as used from now on.
+    /// The asset of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Asset> {
+        self.by_name.get(name)
+    }
+
+    /// The asset of this name, which counts as called for from now on.
     pub(crate) fn call_for(&self, name: &str) -> Option<&Asset> {
         let asset = self.by_name.get(name)?;
-        let mut used = self.used.lock().expect("nothing panics while it holds the lock");
-        used.insert(name.to_owned());
+        let mut called = self.called.lock().expect("nothing panics while it holds the lock");
+        if !called.contains(name) {
+            called.insert(name.to_owned());
+        }
         Some(asset)
     }
 
-    /// The names that nothing called for.
-    pub(crate) fn unused(&self) -> Vec<&str> {
-        let used = self.used.lock().expect("nothing panics while it holds the lock");
-        let names = self.by_name.keys().map(String::as_str);
-        names.filter(|name| !used.contains(*name)).collect()
+    /// The names that were called for.
+    pub(crate) fn called(&self) -> BTreeSet<String> {
+        self.called.lock().expect("nothing panics while it holds the lock").clone()
+    }
+
+    /// Every name.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
     }
 
     /// Every asset, in the order of their names.

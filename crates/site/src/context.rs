@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use crate::document::{Document, Kind, Source};
 use crate::link::Site;
+use crate::navigation::Navigation;
 use crate::options::{Checker, Options};
-use crate::outline::OutlineItem;
+use crate::outline::{OutlineItem, outline};
 use crate::tree::{Diagnosis, Tree};
 
 /// For `page.html`, `checkup.html` and `404.html`.
@@ -46,6 +47,47 @@ pub struct TreeContext<'a> {
     pub tree: &'a Tree,
     /// The tree as a nested list.
     pub outline: Vec<OutlineItem>,
+}
+
+/// Any of them.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum AnyContext<'a> {
+    Index(IndexContext<'a>),
+    Diagnosis(DiagnosisContext<'a>),
+    Tree(TreeContext<'a>),
+    Page(PageContext<'a>),
+}
+
+impl<'a> AnyContext<'a> {
+    /// What the template of this document is given.
+    pub(crate) fn new(site: &'a Site, document: &'a Document, page: Page<'a>) -> Self {
+        let diagnoses = &site.tree.diagnoses;
+        match document.kind() {
+            Kind::Index => Self::Index(IndexContext { page, diagnoses }),
+            Kind::Diagnosis => {
+                let mut diagnoses = diagnoses.iter();
+                let ours = diagnoses.find(|diagnosis| Some(diagnosis.id) == document.diagnosis());
+                let diagnosis = ours.expect("pages and tree were held together before");
+                Self::Diagnosis(DiagnosisContext { page, diagnosis })
+            }
+            Kind::Tree => {
+                let (tree, outline) = (&site.tree, outline(&site.tree));
+                Self::Tree(TreeContext { page, tree, outline })
+            }
+            Kind::Checkup | Kind::NotFound | Kind::Page => Self::Page(PageContext { page }),
+        }
+    }
+
+    /// The page in it.
+    pub(crate) fn page(&mut self) -> &mut Page<'a> {
+        match self {
+            Self::Index(context) => &mut context.page,
+            Self::Diagnosis(context) => &mut context.page,
+            Self::Tree(context) => &mut context.page,
+            Self::Page(context) => &mut context.page,
+        }
+    }
 }
 
 /// What every template knows of its page.
@@ -113,7 +155,7 @@ pub struct PageLink<'a> {
     /// Its title.
     pub title: &'a str,
     /// Its address, behind the base path.
-    pub url: String,
+    pub url: &'a str,
     /// Whether it is the page that one is on.
     pub current: bool,
 }
@@ -132,19 +174,16 @@ pub struct CheckerLinks<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// What there is to know of a page of the site.
-    pub fn new(site: &'a Site, options: &'a Options, document: &'a Document, body: String) -> Self {
+    /// What there is to know of the page at this position, but for its prose.
+    pub(crate) fn new(
+        site: &'a Site,
+        options: &'a Options,
+        navigation: &'a Navigation<'a>,
+        position: usize,
+    ) -> Self {
+        let document = &site.documents[position];
         let base = options.base_path();
-        let order: Vec<&Document> = site
-            .sidebar
-            .iter()
-            .flat_map(|(_, pages)| pages.iter().map(|page| &site.documents[*page]))
-            .collect();
-        let here = order.iter().position(|page| page.name == document.name);
-        let neighbour = |position: Option<usize>| {
-            let page = order.get(position?)?;
-            Some(page_link(page, document, &base))
-        };
+        let [previous, next] = navigation.neighbours(position);
         let sections = document.kind().sections().iter().map(|(id, title)| Entry {
             id,
             title,
@@ -161,12 +200,12 @@ impl<'a> Page<'a> {
                 Kind::NotFound => None,
                 _ => options.canonical(&document.url()),
             },
-            body,
+            body: String::new(),
             contents: contents(document),
             sections: sections.collect(),
-            sidebar: sidebar(site, document, &base),
-            previous: neighbour(here.and_then(|here| here.checked_sub(1))),
-            next: neighbour(here.map(|here| here + 1)),
+            sidebar: navigation.sidebar(position),
+            previous,
+            next,
             checked: document.front.checked.as_ref().map(|date| date.get_ref().as_str()),
             sources: &document.front.sources,
             hub_url: &options.hub_url,
@@ -195,22 +234,6 @@ fn contents(document: &Document) -> Vec<Entry<'_>> {
         contents.push(Entry { id, title, children: Vec::new() });
     }
     contents
-}
-
-fn sidebar<'a>(site: &'a Site, here: &Document, base: &str) -> Vec<SidebarSection<'a>> {
-    let section = |(title, pages): &'a (String, Vec<usize>)| SidebarSection {
-        title,
-        pages: pages.iter().map(|page| page_link(&site.documents[*page], here, base)).collect(),
-    };
-    site.sidebar.iter().map(section).collect()
-}
-
-fn page_link<'a>(page: &'a Document, here: &Document, base: &str) -> PageLink<'a> {
-    PageLink {
-        title: page.front.title.get_ref(),
-        url: format!("{base}{}", &page.url()[1..]),
-        current: page.name == here.name,
-    }
 }
 
 fn links<'a>(checker: &'a Checker, base: &str) -> CheckerLinks<'a> {

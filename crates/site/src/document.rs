@@ -1,5 +1,7 @@
 //! One page as its author wrote it: front matter and body, each understood by itself.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -19,8 +21,8 @@ pub struct Document {
     pub front: Front,
     /// The line of the title, for problems with it.
     pub title_line: usize,
-    /// What it says.
-    pub body: Body,
+    /// What it says; shared, because it stays the same from build to build for most pages.
+    pub body: Arc<Body>,
 }
 
 /// What stands between the `+++` lines.
@@ -164,7 +166,7 @@ impl Document {
             name: name.strip_suffix(".md").unwrap_or(name).to_owned(),
             title_line: line(front.title.span().start),
             front,
-            body: Body::parse(file, end + CLOSE.len(), problems),
+            body: Arc::new(Body::parse(file, end + CLOSE.len(), problems)),
         })
     }
 }

@@ -1,14 +1,24 @@
 //! Code in colours: words in, the same words with classes out.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use arborium::Highlighter;
 use arborium_highlight::spans_to_flat_tokens;
 
-use crate::html::escape;
+use crate::html::{escape, escape_into};
 
 /// Compiled grammars are shared by all blocks of all builds of a process.
 static GRAMMARS: LazyLock<Highlighter> = LazyLock::new(Highlighter::new);
+
+thread_local! {
+    /// What a thread needs for itself besides; making it takes longer than a short block of code does.
+    static HIGHLIGHTER: RefCell<Highlighter> = RefCell::new(GRAMMARS.fork());
+}
+
+/// The languages that are known, each by the first of its names.
+pub(crate) const LANGUAGES: [&str; 9] =
+    ["bash", "console", "http", "javascript", "json", "python", "text", "toml", "typescript"];
 
 /// How a language is read.
 #[derive(Clone, Copy)]
@@ -55,18 +65,21 @@ pub fn highlight(name: &str, code: &str) -> String {
 }
 
 fn by_grammar(grammar: &str, code: &str) -> String {
-    let Ok(spans) = GRAMMARS.fork().highlight_spans(grammar, code) else {
+    let spans =
+        HIGHLIGHTER.with_borrow_mut(|highlighter| highlighter.highlight_spans(grammar, code));
+    let Ok(spans) = spans else {
         return escape(code);
     };
-    let mut html = String::new();
+    let mut html = String::with_capacity(code.len() * 3);
     let mut done = 0;
     for token in spans_to_flat_tokens(code, spans) {
         let (start, end) = (token.start as usize, token.end as usize);
-        html += &escape(&code[done..start]);
-        html += &span(class(token.tag), &code[start..end]);
+        escape_into(&mut html, &code[done..start]);
+        span_into(&mut html, class(token.tag), &code[start..end]);
         done = end;
     }
-    html + &escape(&code[done..])
+    escape_into(&mut html, &code[done..]);
+    html
 }
 
 /// The class of a token; the stylesheet has a colour for each.
@@ -85,10 +98,20 @@ fn class(tag: &str) -> &'static str {
 }
 
 fn span(class: &str, text: &str) -> String {
-    match class {
-        "" => escape(text),
-        class => format!("<span class=\"{class}\">{}</span>", escape(text)),
+    let mut html = String::new();
+    span_into(&mut html, class, text);
+    html
+}
+
+fn span_into(html: &mut String, class: &str, text: &str) {
+    if class.is_empty() {
+        return escape_into(html, text);
     }
+    html.push_str("<span class=\"");
+    html.push_str(class);
+    html.push_str("\">");
+    escape_into(html, text);
+    html.push_str("</span>");
 }
 
 fn lines(code: &str, line: impl Fn(&str) -> String) -> String {

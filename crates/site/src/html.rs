@@ -1,6 +1,7 @@
 //! Prose as HTML: nothing inline that the content security policy forbids, every address behind the base path.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::iter;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
@@ -8,7 +9,7 @@ use crate::asset::Assets;
 use crate::markdown::{Body, Target};
 
 /// Code that is in colours already, by language and text.
-pub(crate) type Highlighted = BTreeMap<(String, String), String>;
+pub(crate) type Highlighted = HashMap<(String, String), String>;
 
 /// What the prose of every page needs.
 #[derive(Clone, Copy)]
@@ -44,9 +45,8 @@ pub(crate) fn prose(body: &Body, surroundings: Surroundings<'_>) -> String {
         column: 0,
         in_head: false,
     };
-    let mut written = Vec::with_capacity(body.events.len());
-    while let Some(event) = events.next() {
-        written.push(match event {
+    let written = iter::from_fn(|| {
+        Some(match events.next()? {
             Event::Start(Tag::CodeBlock(kind)) => {
                 let block = (language(kind), text_until_end(&mut events));
                 block_html(writer.code(&block))
@@ -55,13 +55,16 @@ pub(crate) fn prose(body: &Body, surroundings: Surroundings<'_>) -> String {
                 let words = text_until_end(&mut events);
                 inline_html(writer.image(dest_url, &words))
             }
-            Event::Start(tag) => writer.start(tag).unwrap_or_else(|| event.clone()),
-            Event::End(tag) => writer.end(*tag).unwrap_or_else(|| event.clone()),
+            event @ Event::Start(tag) => writer.start(tag).unwrap_or_else(|| event.clone()),
+            event @ Event::End(tag) => writer.end(*tag).unwrap_or_else(|| event.clone()),
+            // What there is most of is not copied.
+            Event::Text(text) => Event::Text(CowStr::Borrowed(text)),
+            Event::Code(text) => Event::Code(CowStr::Borrowed(text)),
             event => event.clone(),
-        });
-    }
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, written.into_iter());
+        })
+    });
+    let mut html = String::with_capacity(body.events.len() * 32);
+    pulldown_cmark::html::push_html(&mut html, written);
     html
 }
 
@@ -159,7 +162,7 @@ impl Writer<'_> {
     }
 
     fn image(&self, target: &str, words: &str) -> String {
-        let asset = self.surroundings.assets.call_for(target.trim_start_matches('/'));
+        let asset = self.surroundings.assets.get(target.trim_start_matches('/'));
         let path = &asset.expect("every image was looked for before").path;
         let base = self.surroundings.base;
         format!("<img src=\"{base}{path}\" alt=\"{}\" loading=\"lazy\">", escape(words))
@@ -226,14 +229,23 @@ fn inline_html(html: String) -> Event<'static> {
 /// Text that is safe between tags and between double quotes.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            letter => escaped.push(letter),
-        }
-    }
+    escape_into(&mut escaped, text);
     escaped
+}
+
+/// The same, put behind what is there.
+pub(crate) fn escape_into(html: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        let (before, special) = rest.split_at(at);
+        html.push_str(before);
+        html.push_str(match special.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &special[1..];
+    }
+    html.push_str(rest);
 }

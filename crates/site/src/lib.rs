@@ -13,6 +13,7 @@
 //! | [`mod@link`] | the pages understood together; [`mod@sync`] holds them to the decision [`tree`] |
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
+//! | [`memory`] | what one build leaves for the next |
 //! | [`problem`] | what an author has to mend, and where |
 //!
 //! **Invariant:** between `load` and `write` nothing touches the disk, reads a clock or depends on chance, so two builds
@@ -26,10 +27,14 @@ pub mod html;
 pub mod link;
 pub mod load;
 pub mod markdown;
+pub mod memory;
+mod navigation;
 pub mod options;
 pub mod outline;
 pub mod parse;
+pub mod place;
 pub mod problem;
+pub mod redirect;
 pub mod render;
 pub mod secret;
 pub mod settings;
@@ -43,11 +48,13 @@ pub use asset::Asset;
 pub use document::Document;
 pub use link::{Site, link};
 pub use load::{Sources, load};
+pub use memory::{Changes, Memory};
 pub use options::{Checker, Options};
 pub use parse::{Draft, parse};
+pub use place::Place;
 pub use problem::{BuildError, Problem};
 pub use render::{OutputFile, render};
-pub use secret::looks_like_a_token;
+pub use secret::{TO_WRITE, looks_like_a_token};
 pub use sync::sync;
 pub use tree::Tree;
 pub use write::write;

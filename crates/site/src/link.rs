@@ -1,11 +1,13 @@
 //! The third stage: the pages understood together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::document::{Document, Kind};
 use crate::load::{Sources, StaticFile};
 use crate::parse::Draft;
-use crate::problem::{Problem, line_of, unless};
+use crate::place::Lines;
+use crate::problem::{Problem, closest, unless};
+use crate::redirect::{self, Redirect};
 use crate::settings::{Pages, Settings};
 use crate::sync::sync;
 use crate::tree::{Diagnosis, Tree};
@@ -27,44 +29,81 @@ pub struct Site {
 pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Problem>> {
     let mut problems = draft.problems.clone();
     problems.extend(sync(&draft.documents, &tree));
-    problems.extend(dead_links(&draft.documents, &tree));
+    let redirects = &draft.settings.redirects;
+    let addresses = Addresses::new(&draft.documents, &tree, redirects);
+    problems.extend(dead_links(&draft.documents, &addresses));
+    problems.extend(redirect::check(redirects, &addresses, &sources.settings));
     problems.extend(missing_images(&draft.documents, &sources.statics));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
     unless(problems, Site { settings: draft.settings, documents: draft.documents, sidebar, tree })
 }
 
-fn dead_links(documents: &[Document], tree: &Tree) -> Vec<Problem> {
-    let anchors: BTreeMap<String, BTreeSet<&str>> =
-        documents.iter().map(|document| (document.url(), anchors(document, tree))).collect();
+/// Where one can go: every page, with its anchors.
+pub(crate) struct Addresses<'a> {
+    anchors: HashMap<String, HashSet<&'a str>>,
+    /// Where a page has moved.
+    moved: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Addresses<'a> {
+    fn new(documents: &'a [Document], tree: &'a Tree, redirects: &'a [Redirect]) -> Self {
+        let anchors = documents.iter().map(|document| (document.url(), anchors(document, tree)));
+        let moved =
+            redirects.iter().map(|one| (one.from.get_ref().as_str(), one.to.get_ref().as_str()));
+        Self { anchors: anchors.collect(), moved: moved.collect() }
+    }
+
+    /// Whether a page is there.
+    pub(crate) fn has_page(&self, url: &str) -> bool {
+        self.anchors.contains_key(url)
+    }
+
+    /// What is wrong with an address on the page `here`, and what may help.
+    pub(crate) fn missing(&self, target: &str, here: &str) -> Option<(String, Option<String>)> {
+        let (url, anchor) = match target.split_once('#') {
+            Some((url, anchor)) => (url, Some(anchor)),
+            None => (target, None),
+        };
+        let page = self.anchors.get(if url.is_empty() { here } else { url });
+        let did_you_mean =
+            |close: Option<String>| close.map(|close| format!("did you mean `{close}`?"));
+        match (page, anchor) {
+            (None, _) => {
+                let moved = self.moved.get(target).or_else(|| self.moved.get(url));
+                let moved = moved.map(|to| format!("it has moved to `{to}`"));
+                let close =
+                    closest(url, self.anchors.keys().map(String::as_str)).map(str::to_owned);
+                let hint = moved.or_else(|| did_you_mean(close));
+                Some((format!("links to `{url}`, which is not there"), hint))
+            }
+            (Some(page), Some(anchor)) if !page.contains(anchor) => {
+                let close = closest(anchor, page.iter().copied()).map(|close| format!("#{close}"));
+                let message = format!("links to `{target}`, which has no `#{anchor}`");
+                Some((message, did_you_mean(close)))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn dead_links(documents: &[Document], addresses: &Addresses<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for document in documents {
+        let here = document.url();
         for link in &document.body.links {
-            let (url, anchor) = match link.target.split_once('#') {
-                Some((url, anchor)) => (url, Some(anchor)),
-                None => (link.target.as_str(), None),
-            };
-            let page = match url {
-                "" => anchors.get(&document.url()),
-                url => anchors.get(url),
-            };
-            let message = match (page, anchor) {
-                (None, _) => format!("links to `{url}`, which is not there"),
-                (Some(page), Some(anchor)) if !page.contains(anchor) => {
-                    format!("links to `{}`, which has no `#{anchor}`", link.target)
-                }
-                _ => continue,
-            };
-            problems.push(Problem::new(&document.path, link.line, message));
+            if let Some((message, hint)) = addresses.missing(&link.target, &here) {
+                problems.push(Problem::at(&document.path, link.place(), message).hint(hint));
+            }
         }
     }
     problems
 }
 
 /// What can follow a `#` behind the address of a page.
-fn anchors<'a>(document: &'a Document, tree: &'a Tree) -> BTreeSet<&'a str> {
+fn anchors<'a>(document: &'a Document, tree: &'a Tree) -> HashSet<&'a str> {
     let headings = document.body.headings.iter().map(|heading| heading.id.as_str());
     let sections = document.kind().sections().iter().map(|(id, _)| *id);
-    let mut anchors: BTreeSet<&str> = headings.chain(sections).collect();
+    let mut anchors: HashSet<&str> = headings.chain(sections).collect();
     if document.kind() == Kind::Tree {
         anchors.extend(tree.questions.iter().map(|question| question.id));
         anchors.extend(tree.diagnoses.iter().map(|diagnosis| diagnosis.id));
@@ -73,13 +112,16 @@ fn anchors<'a>(document: &'a Document, tree: &'a Tree) -> BTreeSet<&'a str> {
 }
 
 fn missing_images(documents: &[Document], statics: &[StaticFile]) -> Vec<Problem> {
+    let names: BTreeSet<&str> = statics.iter().map(StaticFile::name).collect();
     let mut problems = Vec::new();
     for document in documents {
         for image in &document.body.images {
             let name = image.target.strip_prefix('/');
-            if !statics.iter().any(|file| Some(file.name()) == name) {
+            if !name.is_some_and(|name| names.contains(name)) {
                 let message = format!("shows `{}`, which is not in `static/`", image.target);
-                problems.push(Problem::new(&document.path, image.line, message));
+                let close = closest(name.unwrap_or(&image.target), names.iter().copied());
+                let hint = close.map(|close| format!("did you mean `/{close}`?"));
+                problems.push(Problem::at(&document.path, image.place(), message).hint(hint));
             }
         }
     }
@@ -93,7 +135,11 @@ fn sidebar(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> Vec<(String, Vec<usize>)> {
-    let position = |name: &str| draft.documents.iter().position(|page| page.name == name);
+    let documents = draft.documents.iter().enumerate();
+    let positions: HashMap<&str, usize> =
+        documents.map(|(position, page)| (page.name.as_str(), position)).collect();
+    let position = |name: &str| positions.get(name).copied();
+    let lines = Lines::new(&sources.settings.text);
     let mut listed: BTreeSet<usize> = BTreeSet::new();
     let mut sections = Vec::new();
     for section in &draft.settings.sidebar {
@@ -111,25 +157,25 @@ fn sidebar(
             }
             Pages::Listed(names) => {
                 for name in names {
-                    let line = line_of(&sources.settings.text, name.span().start);
+                    let place = lines.place(name.span().start);
                     let name = name.get_ref();
+                    let settings = &sources.settings.path;
                     match position(name) {
-                        Some(page) if !listed.contains(&page) && !pages.contains(&page) => {
-                            pages.push(page);
-                        }
+                        Some(page) if listed.insert(page) => pages.push(page),
                         Some(_) => {
                             let message = format!("lists `{name}` a second time");
-                            problems.push(Problem::new(&sources.settings.path, line, message));
+                            problems.push(Problem::at(settings, place, message));
                         }
                         None => {
                             let message = format!("lists `{name}`, which is not there");
-                            problems.push(Problem::new(&sources.settings.path, line, message));
+                            let close = closest(name, positions.keys().copied());
+                            let hint = close.map(|close| format!("did you mean `{close}`?"));
+                            problems.push(Problem::at(settings, place, message).hint(hint));
                         }
                     }
                 }
             }
         }
-        listed.extend(&pages);
         sections.push((section.title.clone(), pages));
     }
     for (position, document) in draft.documents.iter().enumerate() {

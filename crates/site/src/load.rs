@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 
 /// All that a site is made from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
     /// `content/site.toml`.
     pub settings: SourceFile,
@@ -16,10 +17,12 @@ pub struct Sources {
     pub templates: Vec<SourceFile>,
     /// The files of `static/`.
     pub statics: Vec<StaticFile>,
+    /// The paths of files below `content/` that nothing reads.
+    pub strays: Vec<String>,
 }
 
 /// A file that is text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// From the root, with forward slashes.
     pub path: String,
@@ -28,12 +31,25 @@ pub struct SourceFile {
 }
 
 /// A file that is handed on as it is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StaticFile {
     /// From the root, with forward slashes.
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+}
+
+impl Sources {
+    /// What the file of this path says, if it is text.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let files = self.pages.iter().chain(&self.templates).chain([&self.settings]);
+        let mut files = files.filter(|file| file.path == path);
+        let statics = || self.statics.iter().find(|file| file.path == path);
+        match files.next() {
+            Some(file) => Some(&file.text),
+            None => std::str::from_utf8(&statics()?.bytes).ok(),
+        }
+    }
 }
 
 impl StaticFile {
@@ -46,11 +62,10 @@ impl StaticFile {
 /// Reads every source below `root`.
 pub fn load(root: &Path) -> Result<Sources> {
     let mut sources = Sources { settings: text(root, "content/site.toml")?, ..Sources::default() };
-    for path in files(root, "content")? {
-        if path.ends_with(".md") {
-            sources.pages.push(text(root, &path)?);
-        }
-    }
+    let (pages, others): (Vec<_>, Vec<_>) =
+        files(root, "content")?.into_iter().partition(|path| path.ends_with(".md"));
+    sources.strays = others.into_iter().filter(|path| !is_read(path)).collect();
+    sources.pages = pages.par_iter().map(|path| text(root, path)).collect::<Result<_>>()?;
     for path in files(root, "templates")? {
         sources.templates.push(text(root, &path)?);
     }
@@ -59,6 +74,17 @@ pub fn load(root: &Path) -> Result<Sources> {
         sources.statics.push(StaticFile { path, bytes });
     }
     Ok(sources)
+}
+
+/// Whether something reads this file below `content/` that is no page.
+fn is_read(path: &str) -> bool {
+    matches!(path, "content/site.toml" | "content/facts.toml" | "content/messages.toml")
+        || path.starts_with("content/samples/")
+}
+
+/// Whether a file is what an editor or a file manager left or is working on.
+fn is_leftover(name: &str) -> bool {
+    name.ends_with('~') || name.starts_with('.') && name != ".nojekyll"
 }
 
 fn text(root: &Path, path: &str) -> Result<SourceFile> {
@@ -74,6 +100,9 @@ fn files(root: &Path, directory: &str) -> Result<Vec<String>> {
         let reading = || format!("reading {}", directory.display());
         for entry in fs::read_dir(root.join(&directory)).with_context(reading)? {
             let entry = entry.with_context(reading)?;
+            if is_leftover(&entry.file_name().to_string_lossy()) {
+                continue;
+            }
             let path = directory.join(entry.file_name());
             if entry.file_type().with_context(reading)?.is_dir() {
                 open.push(path);

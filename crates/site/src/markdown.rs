@@ -1,12 +1,15 @@
 //! Prose, checked by itself: what it links to and what it can be linked by, with the lines.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
 use crate::highlight;
 use crate::load::SourceFile;
-use crate::problem::{Problem, line_of};
+use crate::place::{Lines, Place};
+use crate::problem::{Problem, closest};
 
 /// The prose of a page.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +35,8 @@ pub struct Heading {
     pub title: String,
     /// Where it stands in the file.
     pub line: usize,
+    /// The column, too.
+    pub column: usize,
 }
 
 /// Something that must be there.
@@ -41,6 +46,15 @@ pub struct Reference {
     pub target: String,
     /// Where it stands in the file.
     pub line: usize,
+    /// The column, too.
+    pub column: usize,
+}
+
+impl Reference {
+    /// Where it stands in the file.
+    pub fn place(&self) -> Place {
+        Place { line: self.line, column: self.column }
+    }
 }
 
 impl Body {
@@ -61,62 +75,84 @@ impl Body {
         };
         let text = &file.text[start..];
         let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut note_lost));
-        let mut reader =
-            Reader { file, problems, body: Body::default(), heading: None, image: None };
+        let mut reader = Reader {
+            path: &file.path,
+            lines: Lines::new(&file.text),
+            problems,
+            body: Body::default(),
+            anchors: HashSet::new(),
+            has_html: false,
+            heading: None,
+            image: None,
+        };
         for (event, range) in parser.into_offset_iter() {
-            let line = line_of(&file.text, start + range.start);
-            reader.read(event.into_static(), line);
+            reader.read(event.into_static(), start + range.start);
         }
+        reader.body.events.shrink_to_fit();
         for (offset, reference) in lost {
-            let line = line_of(&file.text, start + offset);
-            reader.problem(line, format!("nothing says where `[{reference}]` leads"));
+            reader.problem(start + offset, format!("nothing says where `[{reference}]` leads"));
         }
         reader.body
     }
 }
 
 struct Reader<'a> {
-    file: &'a SourceFile,
+    path: &'a str,
+    lines: Lines<'a>,
     problems: &'a mut Vec<Problem>,
     body: Body,
+    anchors: HashSet<String>,
+    /// Whether raw HTML was met.
+    has_html: bool,
     /// The heading that is open: where its event stands, and the words so far.
     heading: Option<(usize, String)>,
-    /// The image that is open: its line, and the words so far.
+    /// The image that is open: its offset, and the words so far.
     image: Option<(usize, String)>,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, event: Event<'static>, line: usize) {
+    fn read(&mut self, event: Event<'static>, offset: usize) {
         match &event {
+            // What closes a tag was opened before, and is the same mistake.
+            Event::InlineHtml(html) if html.starts_with("</") && self.has_html => {}
             Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
-                self.problem(line, "raw HTML is not allowed");
+                self.has_html = true;
+                self.problem(offset, "raw HTML is not allowed");
+                self.hint(
+                    "write `\\<` for the sign itself, or put it between backticks".to_owned(),
+                );
             }
             Event::Start(Tag::Heading { level, .. }) => {
-                self.check_level(*level, line);
+                self.check_level(*level, offset);
                 self.heading = Some((self.body.events.len(), String::new()));
             }
-            Event::End(TagEnd::Heading(level)) => self.close_heading(*level, line),
+            Event::End(TagEnd::Heading(level)) => self.close_heading(*level, offset),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 if self.heading.is_some() {
-                    self.problem(line, "a link in a heading, which is a link to itself");
+                    self.problem(offset, "a link in a heading, which is a link to itself");
                 }
-                self.check_link(dest_url, line);
+                self.check_link(dest_url, offset);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                self.image = Some((line, String::new()));
-                self.body.images.push(Reference { target: dest_url.to_string(), line });
+                self.image = Some((offset, String::new()));
+                let image = self.reference(dest_url, offset);
+                self.body.images.push(image);
             }
             Event::End(TagEnd::Image) => {
-                if let Some((line, words)) = self.image.take()
+                if let Some((offset, words)) = self.image.take()
                     && words.trim().is_empty()
                 {
-                    self.problem(line, "an image without words for those who do not see it");
+                    self.problem(offset, "an image without words for those who do not see it");
                 }
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
                 if !highlight::knows(language) =>
             {
-                self.problem(line, format!("the language `{language}` is not known"));
+                self.problem(offset, format!("the language `{language}` is not known"));
+                self.hint(match closest(language, highlight::LANGUAGES.iter().copied()) {
+                    Some(close) => format!("did you mean `{close}`?"),
+                    None => format!("known are {}", highlight::LANGUAGES.join(", ")),
+                });
             }
             Event::Text(text) | Event::Code(text) => {
                 for (_, words) in self.heading.iter_mut().chain(&mut self.image) {
@@ -128,50 +164,74 @@ impl Reader<'_> {
         self.body.events.push(event);
     }
 
-    fn check_level(&mut self, level: HeadingLevel, line: usize) {
+    fn check_level(&mut self, level: HeadingLevel, offset: usize) {
         let above = self.body.headings.last().map_or(1, |heading| heading.level);
         match level as u8 {
-            1 => self.problem(line, "a heading of level 1: the title comes from the front matter"),
+            1 => {
+                self.problem(offset, "a heading of level 1: the title comes from the front matter")
+            }
             level if level > above + 1 => {
                 let message = format!("a heading of level {level} below one of level {above}");
-                self.problem(line, message);
+                self.problem(offset, message);
             }
             _ => {}
         }
     }
 
-    fn close_heading(&mut self, level: HeadingLevel, line: usize) {
+    fn close_heading(&mut self, level: HeadingLevel, offset: usize) {
         let (start, title) = self.heading.take().expect("a heading ends after it began");
         let Event::Start(Tag::Heading { id, .. }) = &mut self.body.events[start] else {
             unreachable!("the index is that of the heading")
         };
         let anchor = id.as_ref().map_or_else(|| slug(&title), |id| id.to_string());
         *id = Some(anchor.clone().into());
-        if self.body.headings.iter().any(|heading| heading.id == anchor) {
-            let message = format!("a second heading with the anchor `{anchor}`");
-            self.problem(line, message);
+        if anchor.is_empty() {
+            self.problem(
+                offset,
+                "a heading without a letter or a digit, which nothing can link to",
+            );
         }
-        self.body.headings.push(Heading { level: level as u8, id: anchor, title, line });
+        if !self.anchors.insert(anchor.clone()) {
+            let message = format!("a second heading with the anchor `{anchor}`");
+            self.problem(offset, message);
+        }
+        let Place { line, column } = self.lines.place(offset);
+        self.body.headings.push(Heading { level: level as u8, id: anchor, title, line, column });
     }
 
-    fn check_link(&mut self, target: &str, line: usize) {
+    fn check_link(&mut self, target: &str, offset: usize) {
         match Target::of(target) {
-            Target::Inside => self.body.links.push(Reference { target: target.to_owned(), line }),
+            Target::Inside => {
+                let link = self.reference(target, offset);
+                self.body.links.push(link);
+            }
             Target::Outside => {}
             Target::Unsafe => {
                 let message = format!("links to `{target}`: only https leads out of the site");
-                self.problem(line, message);
+                self.problem(offset, message);
             }
             Target::Relative => {
                 let message =
                     format!("links to `{target}`: write it from the root, like `/privacy/`");
-                self.problem(line, message);
+                self.problem(offset, message);
             }
         }
     }
 
-    fn problem(&mut self, line: usize, message: impl Into<String>) {
-        self.problems.push(Problem::new(&self.file.path, line, message));
+    fn reference(&self, target: &str, offset: usize) -> Reference {
+        let Place { line, column } = self.lines.place(offset);
+        Reference { target: target.to_owned(), line, column }
+    }
+
+    fn problem(&mut self, offset: usize, message: impl Into<String>) {
+        self.problems.push(Problem::at(self.path, self.lines.place(offset), message));
+    }
+
+    /// Adds a hint to the problem that was last.
+    fn hint(&mut self, hint: String) {
+        if let Some(problem) = self.problems.last_mut() {
+            problem.hint = Some(hint);
+        }
     }
 }
 

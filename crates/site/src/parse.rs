@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use crate::document::Document;
-use crate::load::Sources;
+use crate::load::{SourceFile, Sources};
+use crate::place::Lines;
 use crate::problem::{Problem, in_order};
-use crate::secret::looks_like_a_token;
+use crate::secret::{TO_WRITE, looks_like_a_token};
 use crate::settings::Settings;
 
 /// Sources that are right each by itself, and may still be wrong together.
@@ -20,17 +21,38 @@ pub struct Draft {
     pub problems: Vec<Problem>,
 }
 
+/// One file, if there is anything to build on, and what is wrong with it.
+pub(crate) type Understood = (Option<Document>, Vec<Problem>);
+
 /// Understands every source, or says everything that is wrong where one cannot be understood at all.
 pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
-    let mut problems = secrets(sources);
-    let pages: Vec<(Option<Document>, Vec<Problem>)> = sources
-        .pages
-        .par_iter()
-        .map(|file| {
-            let mut problems = Vec::new();
-            (Document::parse(file, &mut problems), problems)
-        })
-        .collect();
+    parse_by(sources, page)
+}
+
+/// Understands one page.
+pub(crate) fn page(file: &SourceFile) -> Understood {
+    let mut problems = Vec::new();
+    secrets(&file.path, file.text.as_bytes(), &mut problems);
+    problems.extend(unwritten(file));
+    (Document::parse(file, &mut problems), problems)
+}
+
+/// The same, with the pages understood by somebody else.
+pub(crate) fn parse_by(
+    sources: &Sources,
+    page: impl Fn(&SourceFile) -> Understood + Sync,
+) -> Result<Draft, Vec<Problem>> {
+    let mut problems = Vec::new();
+    for file in [&sources.settings].into_iter().chain(&sources.templates) {
+        secrets(&file.path, file.text.as_bytes(), &mut problems);
+    }
+    for path in &sources.strays {
+        problems.push(Problem::new(path, 1, "is read by nothing: a page ends in `.md`"));
+    }
+    for file in &sources.statics {
+        secrets(&file.path, &file.bytes, &mut problems);
+    }
+    let pages: Vec<Understood> = sources.pages.par_iter().map(&page).collect();
     let mut documents = Vec::new();
     for (document, found) in pages {
         documents.extend(document);
@@ -45,20 +67,26 @@ pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
     }
 }
 
+/// The places where something is still to be written.
+fn unwritten(file: &SourceFile) -> impl Iterator<Item = Problem> {
+    let marks = file.text.match_indices(TO_WRITE);
+    marks.map(|(at, mark)| {
+        let place = Lines::new(&file.text).place(at);
+        Problem::at(&file.path, place, format!("`{mark}`: something is still to be written here"))
+    })
+}
+
 /// The lines that hold something like a token: none may, not even as an example.
-fn secrets(sources: &Sources) -> Vec<Problem> {
-    let texts = [&sources.settings].into_iter();
-    let texts = texts.chain(&sources.pages).chain(&sources.templates);
-    let texts = texts.map(|file| (&file.path, file.text.as_bytes()));
-    let statics = sources.statics.iter().map(|file| (&file.path, &*file.bytes));
-    let mut problems = Vec::new();
-    for (path, bytes) in texts.chain(statics) {
-        for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate() {
-            if looks_like_a_token(line) {
-                let message = "something like a token: write `hf_…` in its place";
-                problems.push(Problem::new(path, number + 1, message));
-            }
+fn secrets(path: &str, bytes: &[u8], problems: &mut Vec<Problem>) {
+    let text = String::from_utf8_lossy(bytes);
+    // Hardly any file has one, and then a look at the whole is enough.
+    if !looks_like_a_token(&text) {
+        return;
+    }
+    for (number, line) in text.lines().enumerate() {
+        if looks_like_a_token(line) {
+            let message = "something like a token: write `hf_…` in its place";
+            problems.push(Problem::new(path, number + 1, message));
         }
     }
-    problems
 }

@@ -1,6 +1,8 @@
 //! The fourth stage: every page through its template.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, BufWriter};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,15 +10,18 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::asset::{Assets, stays_at_root};
-use crate::context::{DiagnosisContext, IndexContext, Page, PageContext, TreeContext};
-use crate::document::{Document, Kind};
+use crate::context::{AnyContext, Page};
+use crate::document::Document;
 use crate::highlight::highlight;
 use crate::html::{Highlighted, Surroundings, code_blocks, prose};
 use crate::link::Site;
 use crate::load::Sources;
+use crate::memory::Changes;
+use crate::navigation::Navigation;
 use crate::options::Options;
-use crate::outline::outline;
+use crate::place::Place;
 use crate::problem::{Problem, unless};
+use crate::redirect;
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,24 +32,72 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+/// What a build by memory comes to.
+pub(crate) struct Rendered {
+    /// What is to be written, and what is not.
+    pub(crate) changes: Changes,
+    /// A fingerprint of what the template of each document was given.
+    pub(crate) fingerprints: Vec<u64>,
+    /// The static files that templates called for, in this build and before.
+    pub(crate) called: BTreeSet<String>,
+}
+
 /// Every file of the site, in the order of their paths, or everything that is wrong with the templates.
 pub fn render(
     site: &Site,
     sources: &Sources,
     options: &Options,
 ) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let memory = None::<fn(&str, u64) -> bool>;
+    let rendered = render_by(site, sources, options, &BTreeSet::new(), memory)?;
+    Ok(rendered.changes.files)
+}
+
+/// The same, without the pages of which `unchanged` says, by their path and fingerprint, that they are written already;
+/// without `unchanged` there are no fingerprints.
+pub(crate) fn render_by(
+    site: &Site,
+    sources: &Sources,
+    options: &Options,
+    called_before: &BTreeSet<String>,
+    unchanged: Option<impl Fn(&str, u64) -> bool>,
+) -> Result<Rendered, Vec<Problem>> {
     let assets = Arc::new(Assets::new(&sources.statics));
     let base = options.base_path();
     let tera = templates(site, sources, &base, &assets)?;
-    let highlighted = highlighted(site);
+    let navigation = Navigation::new(site, &base);
+    let context = |position: usize| {
+        let page = Page::new(site, options, &navigation, position);
+        AnyContext::new(site, &site.documents[position], page)
+    };
+    let positions = 0..site.documents.len();
+    let mut fingerprints = Vec::new();
+    let (kept, stale): (Vec<usize>, Vec<usize>) = match unchanged {
+        None => (Vec::new(), positions.collect()),
+        Some(unchanged) => {
+            let names: Vec<_> = site.documents.iter().map(|document| &document.name).collect();
+            let names = hash_of(&names);
+            fingerprints = positions
+                .clone()
+                .into_par_iter()
+                .map(|position| names ^ hash_of(&context(position)))
+                .collect();
+            let path = |position: usize| site.documents[position].path.as_str();
+            positions.partition(|position| unchanged(path(*position), fingerprints[*position]))
+        }
+    };
+
+    let highlighted = highlighted(stale.iter().map(|position| &site.documents[*position]));
     let surroundings = Surroundings { base: &base, assets: &assets, highlighted: &highlighted };
-    let pages: Vec<Result<OutputFile, Vec<Problem>>> = site
-        .documents
+    let pages: Vec<Result<OutputFile, Vec<Problem>>> = stale
         .par_iter()
-        .map(|document| {
-            let body = prose(&document.body, surroundings);
-            let page = Page::new(site, options, document, body);
-            let html = fill(&tera, site, document, page).map_err(|error| problems_of(&error))?;
+        .map(|position| {
+            let document = &site.documents[*position];
+            let mut context = context(*position);
+            context.page().body = prose(&document.body, surroundings);
+            let html = Context::from_serialize(&context)
+                .and_then(|context| tera.render(document.kind().template(), &context));
+            let html = html.map_err(|error| problems_of(&error))?;
             Ok(OutputFile { path: document.output_path(), bytes: html.into_bytes() })
         })
         .collect();
@@ -56,20 +109,54 @@ pub fn render(
             Err(found) => problems.extend(found),
         }
     }
+    let called: BTreeSet<String> = assets.called().union(called_before).cloned().collect();
     if problems.is_empty() {
-        problems.extend(assets.unused().into_iter().map(|name| {
-            Problem::new(&format!("static/{name}"), 1, "is used by no template and no page")
-        }));
+        problems.extend(unused(site, &assets, &called));
     }
     files.extend(others(sources, &assets, options));
+    files.extend(redirect::pages(site, options));
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    unless(problems, files)
+    let mut unchanged: Vec<_> =
+        kept.iter().map(|position| site.documents[*position].output_path()).collect();
+    unchanged.sort();
+    let changes = Changes { files, unchanged };
+    unless(problems, Rendered { changes, fingerprints, called })
+}
+
+/// A fingerprint of plain data: the same for the same data in every run.
+fn hash_of(data: &impl Serialize) -> u64 {
+    struct Into(DefaultHasher);
+
+    impl io::Write for Into {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.write(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut hasher = BufWriter::new(Into(DefaultHasher::new()));
+    serde_json::to_writer(&mut hasher, data).expect("plain data can be written as JSON");
+    let into = hasher.into_inner().unwrap_or_else(|_| unreachable!("a hasher takes everything"));
+    into.0.finish()
+}
+
+/// The static files that no template calls for and no page shows.
+fn unused(site: &Site, assets: &Assets, called: &BTreeSet<String>) -> Vec<Problem> {
+    let images = site.documents.iter().flat_map(|document| &document.body.images);
+    let shown: BTreeSet<_> = images.map(|image| image.target.trim_start_matches('/')).collect();
+    let unused = assets.names().filter(|name| !called.contains(*name) && !shown.contains(name));
+    let problem =
+        |name| Problem::new(&format!("static/{name}"), 1, "is used by no template and no page");
+    unused.map(problem).collect()
 }
 
 /// Each distinct block of code in colours, once.
-fn highlighted(site: &Site) -> Highlighted {
-    let documents = site.documents.iter();
-    let blocks: BTreeSet<_> = documents.flat_map(|document| code_blocks(&document.body)).collect();
+fn highlighted<'a>(documents: impl Iterator<Item = &'a Document>) -> Highlighted {
+    let blocks: HashSet<_> = documents.flat_map(|document| code_blocks(&document.body)).collect();
     let blocks: Vec<_> = blocks.into_iter().collect();
     blocks
         .into_par_iter()
@@ -126,31 +213,6 @@ fn templates(
     }
 }
 
-fn fill(tera: &Tera, site: &Site, document: &Document, page: Page<'_>) -> tera::TeraResult<String> {
-    let context = match document.kind() {
-        Kind::Index => {
-            Context::from_serialize(&IndexContext { page, diagnoses: &site.tree.diagnoses })
-        }
-        Kind::Diagnosis => {
-            let mut diagnoses = site.tree.diagnoses.iter();
-            let diagnosis = diagnoses.find(|diagnosis| Some(diagnosis.id) == document.diagnosis());
-            Context::from_serialize(&DiagnosisContext {
-                page,
-                diagnosis: diagnosis.expect("pages and tree were held together before"),
-            })
-        }
-        Kind::Tree => Context::from_serialize(&TreeContext {
-            page,
-            tree: &site.tree,
-            outline: outline(&site.tree),
-        }),
-        Kind::Checkup | Kind::NotFound | Kind::Page => {
-            Context::from_serialize(&PageContext { page })
-        }
-    };
-    tera.render(document.kind().template(), &context?)
-}
-
 /// What is not a page.
 fn others(sources: &Sources, assets: &Assets, options: &Options) -> Vec<OutputFile> {
     let checker = options.checker.iter();
@@ -170,9 +232,11 @@ fn problems_of(error: &tera::Error) -> Vec<Problem> {
     let path = |name: &str| format!("templates/{name}");
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let line = report.span().start_line;
-            let path = path(report.filename());
-            vec![Problem::new(&path, line, sentence(report.message()))]
+            let span = report.span();
+            // The library counts columns from 0.
+            let place = Place { line: span.start_line, column: span.start_col + 1 };
+            let (message, hint) = sentence(report.message());
+            vec![Problem::at(&path(report.filename()), place, message).hint(hint)]
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("extends `{parent}`, which is not there");
@@ -189,22 +253,29 @@ fn reports(text: &str) -> Vec<Problem> {
         let (message, rest) = report.split_once("\n --> ")?;
         let mut place = rest.lines().next()?.split(':');
         let path = format!("templates/{}", place.next()?);
-        Some(Problem::new(&path, place.next()?.parse().ok()?, sentence(message)))
+        let (line, column) =
+            (place.next()?.parse().ok()?, place.next()?.trim().parse::<usize>().ok()?);
+        let (message, hint) = sentence(message);
+        Some(Problem::at(&path, Place { line, column }, message).hint(hint))
     });
     let problems: Vec<Problem> = problems.collect();
     match problems.is_empty() {
-        true => vec![Problem::new("templates", 1, sentence(text))],
+        true => vec![Problem::new("templates", 1, sentence(text).0)],
         false => problems,
     }
 }
 
-/// A message as we write them: lower case, no full stop, one line.
-fn sentence(message: &str) -> String {
+/// A message as we write them: lower case, no full stop, one line; and what may help, if the library says.
+fn sentence(message: &str) -> (String, Option<String>) {
     let message = message.trim().trim_end_matches('.').replace('\n', " ");
-    let message = message.replace(". Available", "; available");
-    let mut letters = message.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => message,
+    match message.split_once(". Available ") {
+        Some((message, known)) => (lower(message), Some(format!("available {known}"))),
+        None => (lower(&message), None),
     }
+}
+
+fn lower(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
 }

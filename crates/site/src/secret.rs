@@ -1,5 +1,8 @@
 //! What must not stand in any file, not even as an example.
 
+/// What stands where an author has still to write something: no page is built with it.
+pub const TO_WRITE: &str = "TO WRITE";
+
 /// How a token begins.
 const PREFIXES: [&str; 3] = ["hf_", "hf_oauth_", "api_org_"];
 

@@ -7,7 +7,9 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::load::SourceFile;
-use crate::problem::{Problem, line_of};
+use crate::place::Lines;
+use crate::problem::Problem;
+use crate::redirect::Redirect;
 
 /// What is true of the site as a whole.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,6 +25,9 @@ pub struct Settings {
     pub edit: Option<String>,
     /// The sections of the sidebar, in order.
     pub sidebar: Vec<Section>,
+    /// The addresses that were.
+    #[serde(default, rename = "redirect")]
+    pub redirects: Vec<Redirect>,
 }
 
 /// One section of the sidebar.
@@ -55,7 +60,7 @@ impl Settings {
 pub(crate) fn toml_problem(file: &SourceFile, start: usize, error: &toml::de::Error) -> Problem {
     let offset = error.span().map_or(0, |span| span.start);
     let message = error.message().trim_end().replace('\n', ", ");
-    Problem::new(&file.path, line_of(&file.text, start + offset), message)
+    Problem::at(&file.path, Lines::new(&file.text).place(start + offset), message)
 }
 
 impl<'de> Deserialize<'de> for Pages {

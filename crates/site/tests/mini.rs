@@ -6,6 +6,7 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use common::{build, mini, pages, tags};
 use site::{Asset, Checker, Options, OutputFile};
@@ -51,9 +52,40 @@ fn read(directory: &Path, prefix: &str, files: &mut Vec<OutputFile>) {
     }
 }
 
+/// By which a process knows that it is one of the builders below.
+const BUILDER: &str = "SITE_TEST_BUILDS_INTO";
+
 #[test]
 fn two_builds_are_the_same_bytes() {
-    assert_eq!(build(&Options::default()), build(&Options::default()));
+    if let Some(out) = std::env::var_os(BUILDER) {
+        return site::write(&build(&Options::default()), Path::new(&out)).unwrap();
+    }
+    // A process has its own order of hash maps; a place, a time zone and a language are other people's.
+    let directory = scratch("same");
+    let settings =
+        [("here", "UTC", "C", "1"), ("there/and/deeper", "Asia/Kathmandu", "tr_TR.UTF-8", "7")];
+    let outputs = settings.map(|(place, zone, language, threads)| {
+        let out = directory.join(place);
+        fs::create_dir_all(out.parent().unwrap()).unwrap();
+        let status = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "two_builds_are_the_same_bytes"])
+            .current_dir(out.parent().unwrap())
+            .env("TZ", zone)
+            .env("LANG", language)
+            .env("LC_ALL", language)
+            .env("RAYON_NUM_THREADS", threads)
+            .env(BUILDER, &out)
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
+        assert!(status.success(), "{place}");
+        let mut files = Vec::new();
+        read(&out, "", &mut files);
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        files
+    });
+    assert!(!outputs[0].is_empty());
+    assert_eq!(outputs[0], outputs[1]);
 }
 
 #[test]
@@ -123,12 +155,47 @@ fn writing_replaces_an_earlier_output_and_nothing_else() {
 }
 
 #[test]
+fn what_is_the_same_is_not_written_again() {
+    let out = scratch("linked").join("out");
+    let mut files = build(&Options::default());
+    site::write(&files, &out).unwrap();
+    let written = |path: &str| fs::metadata(out.join(path)).unwrap().modified().unwrap();
+    let before = (written("index.html"), written("words/index.html"));
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    let words = files.iter_mut().find(|file| file.path == "words/index.html").unwrap();
+    words.bytes.push(b'!');
+    let expected = words.bytes.clone();
+    site::write(&files, &out).unwrap();
+    assert_eq!(written("index.html"), before.0);
+    assert!(written("words/index.html") > before.1);
+    assert_eq!(fs::read(out.join("words/index.html")).unwrap(), expected);
+}
+
+#[test]
+fn a_build_that_was_stopped_half_way_is_taken_up() {
+    let directory = scratch("stopped");
+    let out = directory.join("out");
+    let files = build(&Options::default());
+    // While the new output was written, and between the two steps of a swap.
+    for (left, is_there) in [("out.new", true), ("out.old", false)] {
+        drop(fs::remove_dir_all(&out));
+        let first = if is_there { out.clone() } else { directory.join("out.old") };
+        site::write(&files, &first).unwrap();
+        fs::create_dir_all(directory.join(left)).unwrap();
+        site::write(&files, &out).unwrap();
+        assert!(out.join("index.html").is_file());
+        assert_eq!(fs::read_dir(&directory).unwrap().count(), 1, "{left}");
+    }
+}
+
+#[test]
 fn a_failure_leaves_the_last_good_output() {
     let out = scratch("failure").join("out");
     site::write(&build(&Options::default()), &out).unwrap();
     let clash = ["a", "a/b"].map(|path| OutputFile { path: path.to_owned(), bytes: Vec::new() });
     site::write(&clash, &out).unwrap_err();
     assert!(out.join("index.html").is_file());
+    assert_eq!(fs::read_dir(out.parent().unwrap()).unwrap().count(), 1);
 }
 
 fn scratch(name: &str) -> PathBuf {

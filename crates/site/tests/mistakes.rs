@@ -42,45 +42,48 @@ fn page(body: &str, expected: &[&str]) {
 #[test]
 fn in_prose() {
     page("[ok](/decision-tree/#is-it-open) [ok](/diagnoses/door-open/#why-it-happens)", &[]);
-    page("[x](/nowhere/)", &["content/words.md:5: links to `/nowhere/`, which is not there"]);
-    page("\n[x](/words)", &["content/words.md:6: links to `/words`, which is not there"]);
-    page("[x](/#gone)", &["content/words.md:5: links to `/#gone`, which has no `#gone`"]);
-    page("[x](#gone)", &["content/words.md:5: links to `#gone`, which has no `#gone`"]);
+    page("[x](/nowhere/)", &["content/words.md:5:1: links to `/nowhere/`, which is not there"]);
+    page("\n[x](/words)", &["content/words.md:6:1: links to `/words`, which is not there"]);
+    page("[x](/#gone)", &["content/words.md:5:1: links to `/#gone`, which has no `#gone`"]);
+    page("[x](#gone)", &["content/words.md:5:1: links to `#gone`, which has no `#gone`"]);
     page(
         "[x](words.md)",
-        &["content/words.md:5: links to `words.md`: write it from the root, like `/privacy/`"],
+        &["content/words.md:5:1: links to `words.md`: write it from the root, like `/privacy/`"],
     );
     page(
         "[x](http://example.org/)\n[y](javascript:alert)\n[z](http://localhost.example/)",
         &[
-            "content/words.md:5: links to `http://example.org/`: only https leads out of the site",
-            "content/words.md:6: links to `javascript:alert`: only https leads out of the site",
-            "content/words.md:7: links to `http://localhost.example/`: only https leads out of the site",
+            "content/words.md:5:1: links to `http://example.org/`: only https leads out of the site",
+            "content/words.md:6:1: links to `javascript:alert`: only https leads out of the site",
+            "content/words.md:7:1: links to `http://localhost.example/`: only https leads out of the site",
         ],
     );
-    page("[x][gone] and [x]", &["content/words.md:5: nothing says where `[gone]` leads"]);
+    page("[x][gone] and [x]", &["content/words.md:5:1: nothing says where `[gone]` leads"]);
     page(
         "# Big\n\n#### Small\n\n## A\n\n## A\n\n## [b](/)",
         &[
-            "content/words.md:5: a heading of level 1: the title comes from the front matter",
-            "content/words.md:7: a heading of level 4 below one of level 1",
-            "content/words.md:11: a second heading with the anchor `a`",
-            "content/words.md:13: a link in a heading, which is a link to itself",
+            "content/words.md:5:1: a heading of level 1: the title comes from the front matter",
+            "content/words.md:7:1: a heading of level 4 below one of level 1",
+            "content/words.md:11:1: a second heading with the anchor `a`",
+            "content/words.md:13:4: a link in a heading, which is a link to itself",
         ],
     );
     page(
         "a <b>c</b>\n\n<div>\n</div>",
         &[
-            "content/words.md:5: raw HTML is not allowed",
-            "content/words.md:7: raw HTML is not allowed",
+            "content/words.md:5:3: raw HTML is not allowed",
+            "content/words.md:7:1: raw HTML is not allowed",
         ],
     );
-    page("![x](/gone.png)", &["content/words.md:5: shows `/gone.png`, which is not in `static/`"]);
+    page(
+        "![x](/gone.png)",
+        &["content/words.md:5:1: shows `/gone.png`, which is not in `static/`"],
+    );
     page(
         "![](/dot.svg)",
-        &["content/words.md:5: an image without words for those who do not see it"],
+        &["content/words.md:5:1: an image without words for those who do not see it"],
     );
-    page("```cobol\n```", &["content/words.md:5: the language `cobol` is not known"]);
+    page("```cobol\n```", &["content/words.md:5:1: the language `cobol` is not known"]);
     let token = format!("`hf_{}`", "a1".repeat(17));
     page(&token, &["content/words.md:5: something like a token: write `hf_…` in its place"]);
 }
@@ -91,10 +94,10 @@ fn in_front_matter() {
         case(&[("content/words.md", text)], &[expected]);
     }
     front("Words.", "content/words.md:1: has no front matter between `+++` lines");
-    front("+++\ntitle = \"T\"\n+++\n", "content/words.md:2: missing field `description`");
+    front("+++\ntitle = \"T\"\n+++\n", "content/words.md:2:1: missing field `description`");
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nauthor = \"A\"\n+++\n",
-        "content/words.md:4: unknown field `author`, expected one of `title`, `description`, `checked`, `sources`",
+        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `checked`, `sources`",
     );
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nchecked = \"today\"\n+++\n\n## A table\n",
@@ -115,14 +118,14 @@ fn in_the_settings() {
         "[\"index\", \"words\",\n\"index\", \"gone\"]",
         &[
             "content/decision-tree.md:1: is in no section of the sidebar in `content/site.toml`",
-            "content/site.toml:6: lists `gone`, which is not there",
-            "content/site.toml:6: lists `index` a second time",
+            "content/site.toml:6:1: lists `index` a second time",
+            "content/site.toml:6:10: lists `gone`, which is not there",
         ],
     );
     settings(
         "\"everything\"",
         &[
-            "content/site.toml:5: invalid value: string \"everything\", expected a list of pages, or `diagnoses`",
+            "content/site.toml:5:9: invalid value: string \"everything\", expected a list of pages, or `diagnoses`",
         ],
     );
 }
@@ -164,26 +167,22 @@ fn in_templates() {
         case(&[("templates/base.html", &base)], expected);
     }
     template("", &[]);
-    template(
-        "{{ page.titel }}",
-        &[
-            "templates/base.html:2: field `titel` is not defined; available fields: body, canonical, checked, checker, contents, description, edit, hub_url, next, previous, repository, router_url, sections, sidebar, site, sources, title",
-        ],
-    );
+    template("{{ page.titel }}", &["templates/base.html:2:9: field `titel` is not defined"]);
+    template("{{ pgae.title }}", &["templates/base.html:2:4: variable `pgae` is not defined"]);
     template(
         "{{ link(to=\"/gone/\") }}",
-        &["templates/base.html:2: links to `/gone/`, which is not there"],
+        &["templates/base.html:2:4: links to `/gone/`, which is not there"],
     );
     template(
         "{{ asset(name=\"gone.css\") }}",
-        &["templates/base.html:2: calls for `gone.css`, which is not in `static/`"],
+        &["templates/base.html:2:4: calls for `gone.css`, which is not in `static/`"],
     );
-    template("{{ page.title", &["templates/base.html:2: unexpected end of input"]);
+    template("{{ page.title", &["templates/base.html:2:14: unexpected end of input"]);
     template(
         "{% include \"gone.html\" %}\n{{ gone() }}",
         &[
-            "templates/base.html:2: unknown template `gone.html`",
-            "templates/base.html:3: unknown function `gone`",
+            "templates/base.html:2:12: unknown template `gone.html`",
+            "templates/base.html:3:4: unknown function `gone`",
         ],
     );
     case(
@@ -202,8 +201,74 @@ fn in_a_page_and_between_pages_at_once() {
     page(
         "A <b>bold</b> word.\n\n[nowhere](/nowhere/)\n",
         &[
-            "content/words.md:5: raw HTML is not allowed",
-            "content/words.md:7: links to `/nowhere/`, which is not there",
+            "content/words.md:5:3: raw HTML is not allowed",
+            "content/words.md:7:1: links to `/nowhere/`, which is not there",
         ],
     );
+}
+
+#[test]
+fn in_the_redirects() {
+    fn redirects(text: &str, expected: &[&str]) {
+        let settings = std::fs::read_to_string(common::mini("content/site.toml")).unwrap();
+        let settings = settings.split("[[redirect]]").next().unwrap();
+        case(&[("content/site.toml", &format!("{settings}{text}"))], expected);
+    }
+    redirects("[[redirect]]\nfrom = \"/gone/\"\nto = \"/words/#a-table\"\n", &[]);
+    redirects(
+        "[[redirect]]\nfrom = \"/gone/#part\"\nto = \"/word/\"\n[[redirect]]\nfrom = \"/words/\"\nto = \"/words/#no\"\n[[redirect]]\nfrom = \"../up\"\nto = \"/\"\n[[redirect]]\nfrom = \"../up\"\nto = \"https://example.org/\"\n",
+        &[
+            "content/site.toml:13:8: leads on from a part of `/gone/`, and nothing from `/gone/` itself",
+            "content/site.toml:14:6: links to `/word/`, which is not there",
+            "content/site.toml:16:8: leads on from `/words/`, which is there",
+            "content/site.toml:17:6: links to `/words/#no`, which has no `#no`",
+            "content/site.toml:19:8: `../up` is no address that can lead on",
+            "content/site.toml:22:8: `../up` is no address that can lead on",
+            "content/site.toml:22:8: leads on from `../up` a second time",
+            "content/site.toml:23:6: links to `https://example.org/`, which is not there",
+        ],
+    );
+}
+
+#[test]
+fn in_what_nobody_reads() {
+    let mut sources = common::sources();
+    sources.strays.push("content/notes.txt".to_owned());
+    let problems = site::assemble(&sources, common::tree(), &Options::default()).unwrap_err();
+    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(lines, ["content/notes.txt:1: is read by nothing: a page ends in `.md`"]);
+    let unwritten = format!("A word.\n\n{}.\n", site::TO_WRITE);
+    page(&unwritten, &["content/words.md:7:1: `TO WRITE`: something is still to be written here"]);
+}
+
+#[test]
+fn with_the_line_and_what_may_help() {
+    let mut sources = common::sources();
+    let words = sources.pages.iter_mut().find(|page| page.path == "content/words.md").unwrap();
+    words.text.push_str("\nGo\tto [the table](/words/#a-tabel), [a page](/word/), <b>or</b> away.\n\n```pyhton\n```\n");
+    let line = words.text.lines().count() - 3;
+    let problems = site::assemble(&sources, common::tree(), &Options::default()).unwrap_err();
+    let shown: Vec<_> = problems.iter().map(|problem| problem.shown(&sources)).collect();
+    let prose = "Go\tto [the table](/words/#a-tabel), [a page](/word/), <b>or</b> away.";
+    let expected = format!(
+        "content/words.md:{line}:7: links to `/words/#a-tabel`, which has no `#a-tabel`
+  {line} | {prose}
+     |   \t   ^
+  hint: did you mean `#a-table`?
+content/words.md:{line}:37: links to `/word/`, which is not there
+  {line} | {prose}
+     |   \t                                 ^
+  hint: did you mean `/words/`?
+content/words.md:{line}:55: raw HTML is not allowed
+  {line} | {prose}
+     |   \t                                                   ^
+  hint: write `\\<` for the sign itself, or put it between backticks
+content/words.md:{}:1: the language `pyhton` is not known
+  {} | ```pyhton
+     | ^
+  hint: did you mean `python`?",
+        line + 2,
+        line + 2
+    );
+    assert_eq!(shown.join("\n"), expected);
 }

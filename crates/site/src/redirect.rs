@@ -1,0 +1,178 @@
+//! Addresses that were: a page that sends the visitor on, for each.
+//!
+//! ```toml
+//! [[redirect]]
+//! from = "/old/"
+//! to = "/new/"
+//!
+//! [[redirect]]
+//! from = "/old/#part"
+//! to = "/new/#its-new-name"
+//! ```
+//!
+//! A static host sends no redirects, so a page does: by a refresh without scripts; with them by a script that knows
+//! the parts, too.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::asset::Asset;
+use crate::html::escape;
+use crate::link::{Addresses, Site};
+use crate::load::SourceFile;
+use crate::options::Options;
+use crate::place::Lines;
+use crate::problem::Problem;
+use crate::render::OutputFile;
+
+/// An address that was, and the one that is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redirect {
+    /// From the root; with a fragment behind it, a part of a page.
+    pub from: Spanned<String>,
+    /// A page of the site, or a part of one.
+    pub to: Spanned<String>,
+}
+
+impl Redirect {
+    /// The page that was, and the part of it.
+    fn from(&self) -> (&str, &str) {
+        self.from.get_ref().split_once('#').unwrap_or((self.from.get_ref(), ""))
+    }
+}
+
+/// What is wrong with the redirects of `content/site.toml`.
+pub(crate) fn check(
+    redirects: &[Redirect],
+    addresses: &Addresses<'_>,
+    file: &SourceFile,
+) -> Vec<Problem> {
+    let lines = Lines::new(&file.text);
+    let mut problems = Vec::new();
+    let mut seen = HashSet::new();
+    let whole: HashSet<_> =
+        redirects.iter().map(Redirect::from).filter(|(_, part)| part.is_empty()).collect();
+    for redirect in redirects {
+        let from = redirect.from.get_ref();
+        let (page, _) = redirect.from();
+        let mut problem = |message: String, hint: Option<String>| {
+            let place = lines.place(redirect.from.span().start);
+            problems.push(Problem::at(&file.path, place, message).hint(hint));
+        };
+        if !is_address(page) {
+            let hint =
+                "write it like `/old/` or `/old/page.html`: letters, digits, `-`, `_` and `.`";
+            problem(format!("`{from}` is no address that can lead on"), Some(hint.to_owned()));
+        } else if addresses.has_page(page) {
+            let hint = "a heading keeps its old name by `## New title {#old-name}`";
+            problem(format!("leads on from `{page}`, which is there"), Some(hint.to_owned()));
+        } else if !whole.contains(&(page, "")) {
+            problem(
+                format!("leads on from a part of `{page}`, and nothing from `{page}` itself"),
+                None,
+            );
+        }
+        if !seen.insert(from) {
+            problem(format!("leads on from `{from}` a second time"), None);
+        }
+        let to = redirect.to.get_ref();
+        if let Some((message, hint)) = addresses.missing(to, "") {
+            let place = lines.place(redirect.to.span().start);
+            problems.push(Problem::at(&file.path, place, message).hint(hint));
+        }
+    }
+    problems
+}
+
+/// Whether a host can have a file there.
+fn is_address(page: &str) -> bool {
+    let Some(path) = page.strip_prefix('/') else {
+        return false;
+    };
+    let path = path.strip_suffix('/').unwrap_or_else(|| path.strip_suffix(".html").unwrap_or("."));
+    path.split('/').all(|part| {
+        let letters = |letter: u8| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter);
+        !part.is_empty() && !part.starts_with('.') && part.bytes().all(letters)
+    })
+}
+
+/// The pages that lead on, with the script that they share.
+pub(crate) fn pages(site: &Site, options: &Options) -> Vec<OutputFile> {
+    let mut by_page: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for redirect in &site.settings.redirects {
+        let (page, part) = redirect.from();
+        by_page.entry(page).or_default().push((part, redirect.to.get_ref()));
+    }
+    if by_page.is_empty() {
+        return Vec::new();
+    }
+    let script = Asset::new("redirect", "js", include_bytes!("redirect.js").to_vec());
+    let mut files = Vec::new();
+    for (page, mut parts) in by_page {
+        parts.sort_unstable();
+        let path = page.trim_start_matches('/');
+        let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let html = html(site, options, &script, &parts);
+        files.push(OutputFile { path, bytes: html.into_bytes() });
+    }
+    files.push(OutputFile { path: script.path, bytes: script.bytes });
+    files
+}
+
+fn html(site: &Site, options: &Options, script: &Asset, parts: &[(&str, &str)]) -> String {
+    let base = options.base_path();
+    let address = |to: &str| escape(&format!("{base}{}", &to[1..]));
+    let title = |to: &str| {
+        let url = to.split('#').next().unwrap_or(to);
+        let page = site.documents.iter().find(|page| page.url() == url);
+        escape(page.map_or(to, |page| page.front.title.get_ref()))
+    };
+    // The part without a name is the whole page, and comes first.
+    let (_, whole) = parts[0];
+    let canonical = options.canonical(whole).map_or_else(|| address(whole), |url| escape(&url));
+    let mut links = String::new();
+    for (part, to) in parts {
+        let words = if part.is_empty() { String::new() } else { format!("#{}: ", escape(part)) };
+        let (part, to, title) = (escape(part), address(to), title(to));
+        writeln!(links, "<li>{words}<a data-moved=\"{part}\" href=\"{to}\">{title}</a></li>")
+            .expect("a string can be written to");
+    }
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>Moved · {site}</title>\n\
+         <meta name=\"robots\" content=\"noindex\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"canonical\" href=\"{canonical}\">\n\
+         <noscript><meta http-equiv=\"refresh\" content=\"0; url={to}\"></noscript>\n\
+         <script type=\"module\" src=\"{base}{script}\" integrity=\"{integrity}\"></script>\n\
+         </head>\n<body>\n<main>\n<h1>This page has moved</h1>\n<ul>\n{links}</ul>\n</main>\n</body>\n</html>\n",
+        site = escape(&site.settings.title),
+        to = address(whole),
+        script = script.path,
+        integrity = script.integrity,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn an_address_is_one_that_a_host_can_have() {
+        for good in ["/old/", "/old/page/", "/old.html", "/a_b/c-1.html"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in
+            ["", "/", "old/", "/old", "//", "/../x/", "/.well-known/", "/a b/", "https://x/", "/ä/"]
+        {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
+}
