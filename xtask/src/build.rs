@@ -1,10 +1,11 @@
 //! `cargo xtask build`: the site, checker included, into a folder.
 
 use crate::checker;
-use anyhow::{Context, Result, bail};
-use site::{BuildError, Options, OutputFile};
+use crate::progress::{Progress, Tone, count};
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::json;
+use site::{Options, OutputFile, Problem, Sources, Tree};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 /// Hugging Face's Hub.
 pub const HUB: &str = "https://huggingface.co";
@@ -30,6 +31,12 @@ pub struct Arguments {
     /// The router that the checker asks: fixed into the build.
     #[arg(long, value_name = "URL", default_value = ROUTER)]
     router_url: String,
+    /// Say nothing unless something is wrong.
+    #[arg(long, conflicts_with = "json")]
+    quiet: bool,
+    /// Print one JSON object: what was built and how long each stage took, or the problems.
+    #[arg(long)]
+    json: bool,
 }
 
 /// Builds the site and writes it.
@@ -37,23 +44,27 @@ pub struct Arguments {
 /// # Errors
 /// The author's problems, all at once, or the machine's.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let started = Instant::now();
+    let mut progress = Progress::start(match (arguments.quiet, arguments.json) {
+        (true, _) => Tone::Quiet,
+        (_, true) => Tone::Json,
+        _ => Tone::Usual,
+    });
     let root = arguments.root.clone().unwrap_or_else(crate::repository);
-    let compiled = checker::compile()?;
+    let compiled = progress.stage("checker", checker::compile)?;
     let options =
         options(&compiled, arguments.base_url.clone(), &arguments.hub_url, &arguments.router_url)?;
-    let files = site(&root, &options)?;
-    site::write(&files, &arguments.out)
-        .with_context(|| format!("writing {}", arguments.out.display()))?;
+    let files = stages(&root, &options, &mut progress)?;
+    let out = &arguments.out;
+    progress.stage("write", || site::write(&files, out)).with_context(|| {
+        format!("writing {}: what was there before is untouched", out.display())
+    })?;
 
     let pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
     let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
-    println!(
-        "▸ {pages} pages, {} files, {} kB in {} ({} ms)",
-        files.len(),
-        bytes / 1000,
-        arguments.out.display(),
-        started.elapsed().as_millis(),
+    let (files, kilobytes, folder) = (files.len(), bytes / 1000, out.display());
+    progress.done(
+        &format!("{pages} pages, {files} files, {kilobytes} kB in {folder}"),
+        &json!({ "pages": pages, "files": files, "bytes": bytes, "out": out }),
     );
     Ok(())
 }
@@ -82,17 +93,27 @@ pub fn options(
 /// # Errors
 /// The author's problems, one a line, or the machine's.
 pub fn site(root: &Path, options: &Options) -> Result<Vec<OutputFile>> {
-    match site::build(root, options) {
-        Ok(files) => Ok(files),
-        Err(BuildError::Machine(error)) => Err(error),
-        Err(BuildError::Problems(problems)) => {
-            for problem in &problems {
-                eprintln!("{problem}");
-            }
-            let count = problems.len();
-            bail!("{count} {} to mend", if count == 1 { "problem" } else { "problems" })
-        }
-    }
+    stages(root, options, &mut Progress::start(Tone::Quiet))
+}
+
+/// The same, stage by stage.
+fn stages(root: &Path, options: &Options, progress: &mut Progress) -> Result<Vec<OutputFile>> {
+    let sources = progress.stage("load", || site::load(root))?;
+    let built = understood(&sources, options, progress);
+    built.map_err(|problems| {
+        progress.problems(&problems, &sources);
+        anyhow!(count(&problems))
+    })
+}
+
+fn understood(
+    sources: &Sources,
+    options: &Options,
+    progress: &mut Progress,
+) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let draft = progress.stage("parse", || site::parse(sources))?;
+    let linked = progress.stage("link", || site::link(draft, Tree::whole(), sources))?;
+    progress.stage("render", || site::render(&linked, sources, options))
 }
 
 /// The origin that an address names. A token goes there, so it must be safe on the way: HTTPS, or this very machine.

@@ -6,10 +6,13 @@
 //! | [`build`] | `cargo xtask build`: the site, checker included, into a folder |
 //! | [`serve`] | `cargo xtask serve`: the site on this machine, rebuilt and reloaded when it changes |
 //! | [`mod@test`] | `cargo xtask test`: all that CI runs |
+//! | [`bless`] | `cargo xtask bless`: the expected outputs, written anew |
+//! | [`new_diagnosis`] | `cargo xtask new-diagnosis`: the files of a new diagnosis, begun |
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
-//! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, and the tree is walked |
+//! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built |
 //! | [`arrows`] | which crate may lean on which |
+//! | [`progress`] | what a command tells while it works, and at its end |
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
 //! | [`server`] | a static file server over files in memory |
 //! | [`tools`] | what has to be on the machine, and how it gets there |
@@ -20,9 +23,12 @@
 
 pub mod arrows;
 pub mod bench;
+pub mod bless;
 pub mod build;
 pub mod checker;
 pub mod corpus;
+pub mod new_diagnosis;
+pub mod progress;
 pub mod read;
 pub mod serve;
 pub mod server;

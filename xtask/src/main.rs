@@ -4,7 +4,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{bench, build, corpus, read, serve, test};
+use xtask::{bench, bless, build, corpus, new_diagnosis, read, serve, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Everything one does with this repository")]
@@ -21,11 +21,15 @@ enum Command {
     Serve(serve::Arguments),
     /// Run everything that CI runs.
     Test,
+    /// Accept what the generator, the tree and the stand-in now give as what is expected.
+    Bless,
+    /// Begin a diagnosis: its row, its page, and a person of the stand-in who has it.
+    NewDiagnosis(new_diagnosis::Arguments),
     /// Print as JSON what a text says, and what it comes to.
     Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
     Corpus(corpus::Arguments),
-    /// Measure how fast a text is read, and the tree is walked.
+    /// Measure how fast a text is read, the tree is walked, and a site is built.
     Bench(bench::Arguments),
 }
 
@@ -34,6 +38,8 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Test => test::run_all(),
+        Command::Bless => bless::run(),
+        Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),

@@ -1,5 +1,6 @@
 //! `cargo xtask serve`: the site on this machine, rebuilt and reloaded when it changes.
 
+use crate::progress::{count, seconds, shown};
 use crate::{build, checker, server};
 use anyhow::{Context, Result};
 use axum::Router;
@@ -8,9 +9,9 @@ use axum::response::sse::{self, Sse};
 use axum::routing::get;
 use hub_stub::Stub;
 use notify::{RecursiveMode, Watcher};
-use site::{Options, OutputFile};
+use site::{Memory, Options, Tree};
 use std::convert::Infallible;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, watch};
 
@@ -29,11 +30,12 @@ pub struct Arguments {
 const WATCHED: &[&str] = &["content", "templates", "static"];
 
 /// Editors write a file in several steps: a build waits until nothing has changed for this long.
-const QUIET: Duration = Duration::from_millis(30);
+const QUIET: Duration = Duration::from_millis(20);
 
-/// What every page gets while it is served here: the policy of the page allows scripts that are files of its own host.
-const RELOAD_TAG: &str = "<script type=\"module\" src=\"/reload.js\"></script>";
-const RELOAD_SCRIPT: &str = "new EventSource('/reload').onmessage = () => location.reload();\n";
+/// Loads a page again once the site is another one than the page came from.
+const RELOAD_SCRIPT: &str = "const mine = new URL(import.meta.url).search.slice(1);
+new EventSource('/reload').onmessage = ({ data }) => { if (data !== mine) location.reload(); };
+";
 
 /// Serves the site until Ctrl-C.
 ///
@@ -49,22 +51,19 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     let options = build::options(&compiled, None, &hub, &router)?;
     let runtime = tokio::runtime::Runtime::new().context("starting the server's threads")?;
-    runtime.block_on(serve(arguments, &options, stub.as_ref()))
+    runtime.block_on(serve(arguments, options, stub.as_ref()))
 }
 
-async fn serve(arguments: &Arguments, options: &Options, stub: Option<&Stub>) -> Result<()> {
+async fn serve(arguments: &Arguments, options: Options, stub: Option<&Stub>) -> Result<()> {
     let root = crate::repository();
-    let files = server::Files::default();
-    files.replace(built(&root, options), RELOAD_TAG);
+    let mut workshop = Workshop::new(root.clone(), options);
+    workshop.bring_up_to_date();
 
-    let (reload, reloads) = watch::channel(());
+    let (reload, reloads) = watch::channel(workshop.version);
     let app = Router::new()
-        .route("/reload", get(async move || Sse::new(events(reloads))))
-        .route(
-            "/reload.js",
-            get(async || ([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT)),
-        )
-        .merge(server::router(files.clone(), "/"));
+        .route("/reload", get(async move || Sse::new(versions(reloads))))
+        .route("/reload.js", get(async || (RELOAD_HEADERS, RELOAD_SCRIPT)))
+        .merge(server::router(workshop.files.clone(), "/"));
 
     let address = format!("127.0.0.1:{}", arguments.port);
     let listener = tokio::net::TcpListener::bind(&address)
@@ -95,8 +94,8 @@ async fn serve(arguments: &Arguments, options: &Options, stub: Option<&Stub>) ->
     let rebuilds = async {
         while changes.recv().await.is_some() {
             while tokio::time::timeout(QUIET, changes.recv()).await.is_ok() {}
-            files.replace(built(&root, options), RELOAD_TAG);
-            reload.send_replace(());
+            workshop.bring_up_to_date();
+            reload.send_replace(workshop.version);
         }
     };
     tokio::select! {
@@ -106,40 +105,71 @@ async fn serve(arguments: &Arguments, options: &Options, stub: Option<&Stub>) ->
     }
 }
 
-/// The site, or a page that shows what there is to mend.
-fn built(root: &Path, options: &Options) -> Vec<OutputFile> {
-    let started = Instant::now();
-    match site::build(root, options) {
-        Ok(files) => {
-            println!("▸ built in {} ms", started.elapsed().as_millis());
-            files
+const RELOAD_HEADERS: [(header::HeaderName, &str); 2] =
+    [(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "no-cache")];
+
+/// The site as it is served, and what it takes to bring it up to date.
+struct Workshop {
+    root: PathBuf,
+    memory: Memory,
+    files: server::Files,
+    /// How often the site was brought up to date.
+    version: u64,
+}
+
+impl Workshop {
+    fn new(root: PathBuf, options: Options) -> Self {
+        let memory = Memory::new(Tree::whole(), options);
+        Self { root, memory, files: server::Files::default(), version: 0 }
+    }
+
+    /// Builds what has changed, or has every page show what there is to mend.
+    fn bring_up_to_date(&mut self) {
+        let started = Instant::now();
+        self.version += 1;
+        let tag = format!("<script type=\"module\" src=\"/reload.js?{}\"></script>", self.version);
+        let mut sources = match site::load(&self.root) {
+            Ok(sources) => sources,
+            Err(error) => {
+                return self.fail("the sources cannot be read", &format!("{error:#}"), tag);
+            }
+        };
+        match self.memory.assemble(&mut sources) {
+            Ok(changes) => {
+                let pages = changes.files.iter().filter(|file| file.path.ends_with(".html"));
+                println!("▸ {} pages in {}", pages.count(), seconds(started.elapsed()));
+                self.files.update(changes, tag);
+            }
+            Err(problems) => self.fail(&count(&problems), &shown(&problems, &sources), tag),
         }
-        Err(error) => {
-            eprintln!("{error}");
-            vec![
-                problem_page(&error.to_string(), "index.html"),
-                problem_page(&error.to_string(), "404.html"),
-            ]
-        }
+    }
+
+    fn fail(&self, title: &str, text: &str, tag: String) {
+        eprintln!("{text}\n▸ {title}");
+        self.files.fail(problem_page(title, text), tag);
     }
 }
 
-fn problem_page(problems: &str, path: &str) -> OutputFile {
-    let escaped = problems.replace('&', "&amp;").replace('<', "&lt;");
-    let page = format!(
-        "<!doctype html><meta charset=\"utf-8\"><title>To mend</title><h1>To mend</h1><pre>{escaped}</pre>"
-    );
-    OutputFile { path: path.to_owned(), bytes: page.into_bytes() }
+/// A page that says what there is to mend; it is loaded again once that is done.
+fn problem_page(title: &str, text: &str) -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\"><title>{0}</title><h1>{0}</h1><pre>{1}</pre>",
+        escaped(title),
+        escaped(text),
+    )
 }
 
-/// One event after each rebuild.
-fn events(
-    mut reloads: watch::Receiver<()>,
+/// The version of the site, at once and after each build.
+fn versions(
+    mut versions: watch::Receiver<u64>,
 ) -> impl futures_core::Stream<Item = Result<sse::Event, Infallible>> {
-    reloads.mark_unchanged();
+    // At once, because a build may have come between the page and this call.
+    versions.mark_changed();
     async_stream::stream! {
-        while reloads.changed().await.is_ok() {
-            yield Ok(sse::Event::default().data("reload"));
+        while versions.changed().await.is_ok() {
+            let version = *versions.borrow_and_update();
+            yield Ok(sse::Event::default().data(version.to_string()));
         }
     }
 }

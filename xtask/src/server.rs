@@ -4,8 +4,9 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use site::OutputFile;
+use site::{Changes, OutputFile};
 use std::collections::HashMap;
+use std::mem;
 use std::sync::{Arc, RwLock};
 
 /// The files that are served, by path; they can be exchanged while the server runs.
@@ -16,14 +17,31 @@ pub struct Files(Arc<RwLock<Served>>);
 struct Served {
     files: HashMap<String, Vec<u8>>,
     /// Put at the end of every page.
-    appendix: &'static str,
+    appendix: String,
+    /// Shown in the place of every page, while there is something to mend.
+    trouble: Option<String>,
 }
 
 impl Files {
     /// Serves these files from now on, with `appendix` at the end of every page.
-    pub fn replace(&self, files: Vec<OutputFile>, appendix: &'static str) {
-        let files = files.into_iter().map(|file| (file.path, file.bytes)).collect();
-        *self.0.write().expect("no writer panics") = Served { files, appendix };
+    pub fn replace(&self, files: Vec<OutputFile>, appendix: &str) {
+        self.update(Changes { files, unchanged: Vec::new() }, appendix.to_owned());
+    }
+
+    /// Serves these files, and those of the earlier ones that are unchanged.
+    pub fn update(&self, changes: Changes, appendix: String) {
+        let mut served = self.0.write().expect("no writer panics");
+        let mut last = mem::take(&mut served.files);
+        let unchanged = changes.unchanged.into_iter().filter_map(|path| last.remove_entry(&path));
+        served.files = unchanged.collect();
+        served.files.extend(changes.files.into_iter().map(|file| (file.path, file.bytes)));
+        (served.appendix, served.trouble) = (appendix, None);
+    }
+
+    /// Shows this page in the place of every page, until the next update.
+    pub fn fail(&self, page: String, appendix: String) {
+        let mut served = self.0.write().expect("no writer panics");
+        (served.appendix, served.trouble) = (appendix, Some(page));
     }
 
     /// The reply to a path below the site's base, without a slash at its beginning.
@@ -45,8 +63,13 @@ impl Files {
         } else {
             (StatusCode::NOT_FOUND, "404.html".to_owned())
         };
-        let mut body = served.files.get(&name).cloned().unwrap_or_default();
-        if name.ends_with(".html") {
+        let is_page = name.ends_with(".html");
+        let trouble = served.trouble.as_ref().filter(|_| is_page);
+        let (status, mut body) = match trouble {
+            Some(page) => (StatusCode::INTERNAL_SERVER_ERROR, page.clone().into_bytes()),
+            None => (status, served.files.get(&name).cloned().unwrap_or_default()),
+        };
+        if is_page {
             body.extend(served.appendix.as_bytes());
         }
         let kind = HeaderValue::from_static(content_type(&name));

@@ -1,9 +1,5 @@
-//! `cargo xtask bench`: how fast a text is read, and the tree is walked.
-//!
-//! There are no assertions: a machine that is busy is not a mistake. A floor in the same run says what the machine
-//! does at all.
+//! How fast a text is read, and the tree is walked.
 
-use crate::tools::{self, run as run_command};
 use anyhow::{Context, Result};
 use diagnosis::{
     Account, Evidence, Holder, Plan, Reading, Refusal, TokenShape, Usage, Verdict, consult,
@@ -14,9 +10,9 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// What `bench` takes.
+/// What the measurement takes.
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// Labelled reports, one JSON object a line, as for `corpus`: reads them all, too.
     #[arg(long, value_name = "FILE")]
     corpus: Option<PathBuf>,
@@ -40,11 +36,8 @@ const AIM_WALK: &str = "< 5 µs";
 /// Measures, and prints a table.
 ///
 /// # Errors
-/// The reports cannot be read, or the optimized build fails.
-pub fn run(arguments: &Arguments) -> Result<()> {
-    if cfg!(debug_assertions) {
-        return again_optimized(arguments);
-    }
+/// The reports cannot be read.
+pub(super) fn run(arguments: &Arguments) -> Result<()> {
     println!("{:<44} {:>12} {:>12}   aim", "", "median", "best");
     for (name, text) in [("tracebacks and logs", logs()), ("prose", prose())] {
         let megabytes = megabytes(&text);
@@ -70,19 +63,6 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         time("  read all and walk with each", 1, "", || verdicts(&reports));
     }
     Ok(())
-}
-
-/// An unoptimized build measures nothing of interest.
-fn again_optimized(arguments: &Arguments) -> Result<()> {
-    let mut cargo = tools::cargo();
-    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--", "bench"]);
-    if let Some(file) = &arguments.corpus {
-        let file =
-            std::path::absolute(file).with_context(|| format!("finding {}", file.display()))?;
-        cargo.arg("--corpus").arg(file);
-    }
-    println!("▸ {}", tools::shown(&cargo));
-    run_command(&mut cargo)
 }
 
 fn rate<T>(name: &str, megabytes: f64, aim: &str, work: impl Fn() -> T) {
