@@ -6,7 +6,8 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Kind, Source};
+use crate::document::{Document, Kind};
+use crate::facts::Source;
 use crate::link::Site;
 use crate::navigation::Navigation;
 use crate::options::{Checker, Options};
@@ -121,6 +122,8 @@ pub struct Page<'a> {
     pub checked: Option<&'a str>,
     /// Where its facts are from.
     pub sources: &'a [Source],
+    /// Where sources disagree.
+    pub notes: &'a [String],
     /// The Hub that the check-up asks.
     pub hub_url: &'a str,
     /// The router that the check-up calls.
@@ -206,8 +209,12 @@ impl<'a> Page<'a> {
             sidebar: navigation.sidebar(position),
             previous,
             next,
-            checked: document.front.checked.as_ref().map(|date| date.get_ref().as_str()),
-            sources: &document.front.sources,
+            checked: {
+                let by_hand = document.front.checked.as_ref().map(|date| date.get_ref().as_str());
+                document.provenance.checked.as_deref().or(by_hand)
+            },
+            sources: &document.provenance.sources,
+            notes: &document.provenance.notes,
             hub_url: &options.hub_url,
             router_url: &options.router_url,
             checker: options

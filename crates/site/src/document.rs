@@ -1,10 +1,12 @@
 //! One page as its author wrote it: front matter and body, each understood by itself.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use toml::Spanned;
 
+use crate::facts::{Facts, Filled, Provenance, Source, is_date};
 use crate::load::SourceFile;
 use crate::markdown::Body;
 use crate::problem::{Problem, line_of};
@@ -21,6 +23,10 @@ pub struct Document {
     pub front: Front,
     /// The line of the title, for problems with it.
     pub title_line: usize,
+    /// Where what it says is from.
+    pub provenance: Provenance,
+    /// The names of the facts and sources that it takes.
+    pub takes: BTreeSet<String>,
     /// What it says; shared, because it stays the same from build to build for most pages.
     pub body: Arc<Body>,
 }
@@ -35,19 +41,19 @@ pub struct Front {
     pub description: String,
     /// When its facts were last checked: year, month, day.
     pub checked: Option<Spanned<String>>,
-    /// Where its facts are from.
+    /// Where it is from, besides the sources of its facts.
     #[serde(default)]
-    pub sources: Vec<Source>,
+    pub sources: Vec<Spanned<Named>>,
 }
 
-/// Where a fact is from.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// What it is.
-    pub title: String,
-    /// Where it is.
-    pub url: String,
+/// A source that a page names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Named {
+    /// One of `content/facts.toml`, by its name.
+    Known(String),
+    /// One of this page's own.
+    Own(Source),
 }
 
 /// What kind of page a name stands for, and with it the template.
@@ -132,9 +138,11 @@ impl Document {
 
     /// Understands one file. Whatever is wrong with it is added to `problems`; `None` if there is no front matter to
     /// build on.
-    pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub fn parse(file: &SourceFile, facts: &Facts, problems: &mut Vec<Problem>) -> Option<Self> {
         const OPEN: &str = "+++\n";
         const CLOSE: &str = "\n+++\n";
+        let Filled { text, places, mut used } = facts.fill(file, problems);
+        let file = &SourceFile { path: file.path.clone(), text };
         let end = file.text.strip_prefix(OPEN).and_then(|rest| rest.find(CLOSE));
         let Some(end) = end.map(|end| end + OPEN.len()) else {
             problems.push(Problem::new(&file.path, 1, "has no front matter between `+++` lines"));
@@ -154,29 +162,35 @@ impl Document {
             let message = format!("`{}` is not a date like `2026-11-22`", checked.get_ref());
             problems.push(Problem::new(&file.path, line(checked.span().start), message));
         }
-        for source in &front.sources {
-            if !source.url.starts_with("https://") {
-                let message = format!("the source `{}` is not at an https address", source.title);
-                problems.push(Problem::new(&file.path, 1, message));
+        let mut sources = Vec::new();
+        for named in &front.sources {
+            match named.get_ref() {
+                Named::Own(source) => sources.push(source.clone()),
+                Named::Known(name) => match facts.source(name) {
+                    Some(source) => {
+                        sources.push(source.clone());
+                        used.insert(name.clone());
+                    }
+                    None => {
+                        let message = format!(
+                            "names the source `{name}`, which is not in `content/facts.toml`"
+                        );
+                        problems.push(Problem::new(&file.path, line(named.span().start), message));
+                    }
+                },
             }
         }
+        let body = Body::parse(file, end + CLOSE.len(), facts, &places, problems);
+        used.extend(body.urls.iter().cloned());
         let name = file.path.strip_prefix("content/").unwrap_or(&file.path);
         Some(Self {
             path: file.path.clone(),
             name: name.strip_suffix(".md").unwrap_or(name).to_owned(),
             title_line: line(front.title.span().start),
+            provenance: Provenance::new(facts, &used, sources),
+            takes: used,
             front,
-            body: Arc::new(Body::parse(file, end + CLOSE.len(), problems)),
+            body: Arc::new(body),
         })
     }
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: &str| part.parse::<u32>().unwrap_or(0);
-    matches!(parts[..], [year, month, day]
-        if [year.len(), month.len(), day.len()] == [4, 2, 2]
-            && number(year) > 0
-            && (1..=12).contains(&number(month))
-            && (1..=31).contains(&number(day)))
 }

@@ -22,7 +22,10 @@
 pub mod asset;
 pub mod context;
 pub mod document;
+pub mod facts;
+mod figures;
 pub mod highlight;
+mod hosts;
 pub mod html;
 pub mod link;
 pub mod load;

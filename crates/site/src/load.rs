@@ -11,6 +11,8 @@ use rayon::prelude::*;
 pub struct Sources {
     /// `content/site.toml`.
     pub settings: SourceFile,
+    /// `content/facts.toml`; empty if there is none.
+    pub facts: SourceFile,
     /// The markdown files below `content/`, in the order of their paths.
     pub pages: Vec<SourceFile>,
     /// The files of `templates/`.
@@ -42,7 +44,7 @@ pub struct StaticFile {
 impl Sources {
     /// What the file of this path says, if it is text.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let files = self.pages.iter().chain(&self.templates).chain([&self.settings]);
+        let files = self.pages.iter().chain(&self.templates).chain([&self.settings, &self.facts]);
         let mut files = files.filter(|file| file.path == path);
         let statics = || self.statics.iter().find(|file| file.path == path);
         match files.next() {
@@ -59,11 +61,17 @@ impl StaticFile {
     }
 }
 
+/// Where the facts are.
+const FACTS: &str = "content/facts.toml";
+
 /// Reads every source below `root`.
 pub fn load(root: &Path) -> Result<Sources> {
     let mut sources = Sources { settings: text(root, "content/site.toml")?, ..Sources::default() };
     let (pages, others): (Vec<_>, Vec<_>) =
         files(root, "content")?.into_iter().partition(|path| path.ends_with(".md"));
+    if others.iter().any(|path| path == FACTS) {
+        sources.facts = text(root, FACTS)?;
+    }
     sources.strays = others.into_iter().filter(|path| !is_read(path)).collect();
     sources.pages = pages.par_iter().map(|path| text(root, path)).collect::<Result<_>>()?;
     for path in files(root, "templates")? {

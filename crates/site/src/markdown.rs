@@ -1,11 +1,14 @@
 //! Prose, checked by itself: what it links to and what it can be linked by, with the lines.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
+use crate::facts::Facts;
+use crate::figures::figures;
 use crate::highlight;
 use crate::load::SourceFile;
 use crate::place::{Lines, Place};
@@ -22,6 +25,8 @@ pub struct Body {
     pub links: Vec<Reference>,
     /// The images that it shows.
     pub images: Vec<Reference>,
+    /// The names of the facts that it links to.
+    pub urls: BTreeSet<String>,
 }
 
 /// A heading, and the anchor that it makes.
@@ -59,14 +64,26 @@ impl Reference {
 
 impl Body {
     /// Understands the prose of a file from `start` on.
-    pub fn parse(file: &SourceFile, start: usize, problems: &mut Vec<Problem>) -> Self {
+    /// `places` are where values of facts stand in it.
+    pub fn parse(
+        file: &SourceFile,
+        start: usize,
+        facts: &Facts,
+        places: &[Range<usize>],
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
         let mut lost = Vec::new();
+        let mut urls = BTreeSet::new();
         let mut note_lost = |link: BrokenLink<'_>| {
+            if let Some(url) = facts.url(&link.reference) {
+                urls.insert(link.reference.to_string());
+                return Some((CowStr::from(url.to_owned()), CowStr::Borrowed("")));
+            }
             // A word in brackets may be meant as such; two pairs of brackets are a link.
             if link.link_type != LinkType::Shortcut {
                 lost.push((link.span.start, link.reference.to_string()));
@@ -84,10 +101,14 @@ impl Body {
             has_html: false,
             heading: None,
             image: None,
+            in_code: false,
         };
         for (event, range) in parser.into_offset_iter() {
-            reader.read(event.into_static(), start + range.start);
+            let event = event.into_static();
+            reader.check_figures(&event, start + range.start, places);
+            reader.read(event, start + range.start);
         }
+        reader.body.urls = urls;
         reader.body.events.shrink_to_fit();
         for (offset, reference) in lost {
             reader.problem(start + offset, format!("nothing says where `[{reference}]` leads"));
@@ -108,6 +129,8 @@ struct Reader<'a> {
     heading: Option<(usize, String)>,
     /// The image that is open: its offset, and the words so far.
     image: Option<(usize, String)>,
+    /// Whether a block of code is open.
+    in_code: bool,
 }
 
 impl Reader<'_> {
@@ -162,6 +185,26 @@ impl Reader<'_> {
             _ => {}
         }
         self.body.events.push(event);
+    }
+
+    /// Figures that change belong in `content/facts.toml`, where their source and their age are known.
+    fn check_figures(&mut self, event: &Event<'_>, offset: usize, places: &[Range<usize>]) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            Event::Text(text) if !self.in_code => {
+                for figure in figures(text) {
+                    let at = offset + figure.start..offset + figure.end;
+                    if places.iter().any(|place| place.start < at.end && at.start < place.end) {
+                        continue;
+                    }
+                    let message = format!("`{}` is written by hand", &text[figure]);
+                    self.problem(at.start, message);
+                    self.hint("put it into `content/facts.toml`, with its source, and take it by `{{name}}`".to_owned());
+                }
+            }
+            _ => {}
+        }
     }
 
     fn check_level(&mut self, level: HeadingLevel, offset: usize) {

@@ -100,11 +100,11 @@ impl Memory {
     fn parse(&mut self, sources: &Sources) -> Result<crate::Draft, Vec<Problem>> {
         let fresh = Mutex::new(Vec::new());
         let pages = &self.pages;
-        let draft = parse_by(sources, |file| {
+        let draft = parse_by(sources, |file, facts| {
             if let Some(kept) = pages.get(&file.path).filter(|kept| kept.text == file.text) {
                 return kept.understood.clone();
             }
-            let understood = page(file);
+            let understood = page(file, facts);
             let (text, written) = (file.text.clone(), None);
             let kept = Kept { text, understood: understood.clone(), written };
             fresh

@@ -3,6 +3,8 @@
 use rayon::prelude::*;
 
 use crate::document::Document;
+use crate::facts::Facts;
+use crate::hosts::foreign_hosts;
 use crate::load::{SourceFile, Sources};
 use crate::place::Lines;
 use crate::problem::{Problem, in_order};
@@ -14,6 +16,8 @@ use crate::settings::Settings;
 pub struct Draft {
     /// What is true of the site as a whole.
     pub settings: Settings,
+    /// What the prose takes from elsewhere.
+    pub facts: Facts,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
     /// What is wrong in any of them: [`link`](fn@crate::link) adds what is wrong between them, so that an author hears
@@ -30,29 +34,31 @@ pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
 }
 
 /// Understands one page.
-pub(crate) fn page(file: &SourceFile) -> Understood {
+pub(crate) fn page(file: &SourceFile, facts: &Facts) -> Understood {
     let mut problems = Vec::new();
     secrets(&file.path, file.text.as_bytes(), &mut problems);
     problems.extend(unwritten(file));
-    (Document::parse(file, &mut problems), problems)
+    (Document::parse(file, facts, &mut problems), problems)
 }
 
 /// The same, with the pages understood by somebody else.
 pub(crate) fn parse_by(
     sources: &Sources,
-    page: impl Fn(&SourceFile) -> Understood + Sync,
+    page: impl Fn(&SourceFile, &Facts) -> Understood + Sync,
 ) -> Result<Draft, Vec<Problem>> {
     let mut problems = Vec::new();
     for file in [&sources.settings].into_iter().chain(&sources.templates) {
         secrets(&file.path, file.text.as_bytes(), &mut problems);
     }
+    let facts = Facts::parse(&sources.facts, &mut problems);
+    problems.extend(foreign_hosts(sources, &facts));
     for path in &sources.strays {
         problems.push(Problem::new(path, 1, "is read by nothing: a page ends in `.md`"));
     }
     for file in &sources.statics {
         secrets(&file.path, &file.bytes, &mut problems);
     }
-    let pages: Vec<Understood> = sources.pages.par_iter().map(&page).collect();
+    let pages: Vec<Understood> = sources.pages.par_iter().map(|file| page(file, &facts)).collect();
     let mut documents = Vec::new();
     for (document, found) in pages {
         documents.extend(document);
@@ -61,7 +67,7 @@ pub(crate) fn parse_by(
     let settings = Settings::parse(&sources.settings).map_err(|problem| problems.push(problem));
     match settings {
         Ok(settings) if documents.len() == sources.pages.len() => {
-            Ok(Draft { settings, documents, problems })
+            Ok(Draft { settings, facts, documents, problems })
         }
         _ => Err(in_order(problems)),
     }
