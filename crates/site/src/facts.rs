@@ -173,10 +173,7 @@ impl Facts {
             for source in fact.source.iter().filter(|source| facts.source(source).is_none()) {
                 problem(format!("names the source `{source}`, which is not there"));
             }
-            if fact.kind == Kind::Url
-                && !fact.value.starts_with("https://")
-                && !fact.value.starts_with("mailto:")
-            {
+            if fact.kind == Kind::Url && !is_address(&fact.value) {
                 problem(format!("`{}` is not an https address", fact.value));
             }
         }
@@ -287,6 +284,12 @@ impl Provenance {
             self.sources.push(source);
         }
     }
+}
+
+/// Whether a text is an address that a link may have: of the web, of this machine, or of a mailbox.
+fn is_address(text: &str) -> bool {
+    let may = ["https://", "mailto:", "http://localhost", "http://127.0.0.1"];
+    may.iter().any(|begin| text.starts_with(begin))
 }
 
 /// Whether a text is a day like `2026-11-22`.
