@@ -19,7 +19,7 @@ pub fn small_dollars(micro: i64) -> String {
     words.push('.');
     let fraction = digits(amount % 1_000_000, 6);
     let kept = fraction.trim_end_matches('0').len().max(2);
-    words.push_str(&fraction[..kept]);
+    words.extend(fraction.chars().take(kept));
     words
 }
 

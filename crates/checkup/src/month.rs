@@ -27,7 +27,8 @@ fn day_of_month(days: i64) -> u8 {
         (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month = (5 * day_of_year + 2) / 153;
-    u8::try_from(day_of_year - (153 * month + 2) / 5 + 1).expect("a month has at most 31 days")
+    u8::try_from(day_of_year - (153 * month + 2) / 5 + 1)
+        .unwrap_or_else(|_| unreachable!("a month has at most 31 days"))
 }
 
 #[cfg(test)]

@@ -208,8 +208,7 @@ fn replace_word(text: &str, word: &str, with: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;
     let is_inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    while let Some(at) = (!word.is_empty()).then(|| rest.find(word)).flatten() {
-        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+    while let Some((before, after)) = rest.split_once(word).filter(|_| !word.is_empty()) {
         replaced.push_str(before);
         let alone = !is_inside(replaced.chars().next_back()) && !is_inside(after.chars().next());
         replaced.push_str(if alone { with } else { word });

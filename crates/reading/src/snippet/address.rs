@@ -35,16 +35,16 @@ const LONGEST: usize = 256;
 
 /// The addresses in a text, each with where its scheme ends.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, Address)> {
-    text.match_indices("://").filter_map(|(at, _)| Some((at, address(&text[at + 3..])?)))
+    text.match_indices("://").filter_map(|(at, _)| Some((at, address(text.get(at + 3..)?)?)))
 }
 
 /// Reads what follows `://`; nothing if the host is put together elsewhere.
 fn address(text: &str) -> Option<Address> {
-    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let text = text.get(..text.floor_char_boundary(LONGEST))?;
     let end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '\\' | '>' | ')' | ',');
     let text = text.split(end).next()?.to_ascii_lowercase();
     let authority = text.split(['/', '?', '#', ';', '|']).next()?;
-    let path = &text[authority.len()..];
+    let path = text.strip_prefix(authority)?;
     // A user name and a password may stand before the host, a port after it.
     let host = authority.rsplit('@').next()?;
     let host = host.split(':').next()?;

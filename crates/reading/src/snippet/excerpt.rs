@@ -23,12 +23,15 @@ pub(super) fn excerpt(line: &str) -> String {
         if let Some(key) = key {
             excerpt.push('…');
             // What is left of a very long key goes as well.
-            rest = rest[key..].trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+            rest = rest
+                .get(key..)
+                .unwrap_or_default()
+                .trim_start_matches(|c: char| c.is_ascii_alphanumeric());
             continue;
         }
         in_word = character.is_ascii_alphanumeric() || character == '_';
         excerpt.push(character);
-        rest = &rest[character.len_utf8()..];
+        rest = rest.get(character.len_utf8()..).unwrap_or_default();
     }
     excerpt
 }

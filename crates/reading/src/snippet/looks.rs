@@ -30,7 +30,8 @@ fn is_trouble(line: &str) -> bool {
     let starts =
         ["Traceback (", "File \"", "at ", "Cell In", "HTTP/", "-->", "--->", "---->", "[20", "20"];
     starts.iter().any(|start| line.starts_with(start))
-        || (word.ends_with("Error") && line[word.len()..].starts_with(':'))
+        || (word.ends_with("Error")
+            && line.strip_prefix(word).is_some_and(|rest| rest.starts_with(':')))
         || matches!(word, "INFO" | "WARNING" | "ERROR" | "DEBUG" | "WARN" | "Error")
 }
 

@@ -98,7 +98,7 @@ pub(super) fn stem(name: &str) -> &str {
     let parts = ["url", "uri", "base", "api", "endpoint", "host", "key", "token", "_", "-", "."];
     let mut stem = name;
     while let Some(part) = parts.iter().find(|part| ends_with(stem, part)) {
-        stem = &stem[..stem.len() - part.len()];
+        stem = stem.get(..stem.len() - part.len()).unwrap_or_default();
     }
     stem
 }

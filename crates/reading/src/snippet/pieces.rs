@@ -38,9 +38,14 @@ impl<'a> Pieces<'a> {
         Self { line, at: 0, begun: false, lone: [false; 3] }
     }
 
+    /// What was not read yet.
+    fn left(&self) -> &'a str {
+        self.line.get(self.at..).unwrap_or_default()
+    }
+
     /// Whether what ended here names what follows.
     fn names(&self) -> bool {
-        let rest = self.line[self.at..].trim_start_matches([' ', '\t', ']', '?']);
+        let rest = self.left().trim_start_matches([' ', '\t', ']', '?']);
         match rest.as_bytes() {
             [b'=', b'=' | b'>' | b'~', ..] | [b':', b':' | b'/' | b'-' | b'?', ..] => false,
             [b'=' | b':', ..] => true,
@@ -69,7 +74,7 @@ impl<'a> Pieces<'a> {
     }
 
     fn is_comment(&self, rest: &str) -> bool {
-        let before = self.line[..self.at].chars().next_back();
+        let before = self.line.get(..self.at).unwrap_or_default().chars().next_back();
         (rest.starts_with('#') && before.is_none_or(char::is_whitespace))
             || (rest.starts_with("//") && before != Some(':'))
             || rest.starts_with("/*")
@@ -84,7 +89,7 @@ impl<'a> Iterator for Pieces<'a> {
     type Item = Piece<'a>;
 
     fn next(&mut self) -> Option<Piece<'a>> {
-        let left = self.line[self.at..].trim_start();
+        let left = self.left().trim_start();
         self.at = self.line.len() - left.len();
         let byte = *left.as_bytes().first()?;
         if matches!(byte, b'#' | b'/' | b'*' | b'<') && self.is_comment(left) {
@@ -97,7 +102,7 @@ impl<'a> Iterator for Pieces<'a> {
         }
         if left.starts_with("http://") || left.starts_with("https://") {
             let end = |c: char| c.is_whitespace() || "\"'`)>,;|\\]}".contains(c);
-            let text = &left[..left.find(end).unwrap_or(left.len())];
+            let text = left.split(end).next()?;
             self.at += text.len();
             return Some(Piece::Address(text));
         }
@@ -105,7 +110,11 @@ impl<'a> Iterator for Pieces<'a> {
         if word(byte) {
             let length = left.bytes().take_while(|byte| word(*byte)).count();
             self.at += length;
-            return Some(Piece::Word { text: &left[..length], rest: left, names: self.names() });
+            return Some(Piece::Word {
+                text: left.get(..length)?,
+                rest: left,
+                names: self.names(),
+            });
         }
         self.at += left.chars().next().map_or(1, char::len_utf8);
         Some(Piece::Mark(byte))

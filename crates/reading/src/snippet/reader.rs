@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
                 }
                 Piece::Mark(mark) => self.mark(mark),
                 Piece::Comment(text) => {
-                    code = &line[..line.len() - text.len()];
+                    code = line.strip_suffix(text).unwrap_or(line);
                     self.hosts(text);
                 }
             }

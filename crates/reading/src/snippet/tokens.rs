@@ -22,10 +22,10 @@ pub(super) fn tokens(code: &str) -> Tokens {
     let mut tokens = Tokens::default();
     let starts = code.match_indices("hf_").chain(code.match_indices("api_org_"));
     for (at, _) in starts {
-        if code[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
+        let Some((before, rest)) = code.split_at_checked(at) else { continue };
+        if before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
             continue;
         }
-        let rest = &code[at..];
         tokens.real |= is_token(rest);
         tokens.placeholder |= is_filler(rest);
     }
@@ -54,11 +54,11 @@ fn is_filler(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("hf_") else {
         return false;
     };
-    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-    let end = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '*' | '…')))
-        .unwrap_or(rest.len());
-    let rest = &rest[..end];
+    let rest = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or_default();
+    let rest = rest
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '*' | '…')))
+        .next()
+        .unwrap_or_default();
     rest == "…"
         || (rest.len() > 1 && rest.chars().all(|c| matches!(c, 'x' | 'X' | '.' | '*' | '…')))
         || ["your_", "YOUR_", "yourtoken"].iter().any(|start| rest.starts_with(start))
@@ -83,6 +83,6 @@ pub(super) fn provider_key(text: &str, shortest: usize) -> Option<usize> {
     let prefix = KEYS.iter().find(|prefix| text.starts_with(**prefix))?;
     let belongs =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'*');
-    let length = text[prefix.len()..].bytes().take(LONGEST).take_while(belongs).count();
+    let length = text.bytes().skip(prefix.len()).take(LONGEST).take_while(belongs).count();
     (length >= shortest).then_some(prefix.len() + length)
 }

@@ -48,10 +48,11 @@ impl<'a> Reader<'a> {
             return;
         }
         self.addresses(text, text.starts_with("http"));
-        let (value, bearer) = match ["Bearer ", "bearer "].iter().find_map(|word| text.find(word)) {
-            Some(at) => (text[at + 7..].trim_start(), true),
-            None => (text, false),
-        };
+        let (value, bearer) =
+            match text.split_once("Bearer ").or_else(|| text.split_once("bearer ")) {
+                Some((_, value)) => (value.trim_start(), true),
+                None => (text, false),
+            };
         self.scope().token |= bearer;
         if text.contains(['{', '$', '%']) {
             let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
