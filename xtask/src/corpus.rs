@@ -44,7 +44,7 @@ struct Expected {
 }
 
 /// What the person said besides, as far as a visitor could answer it here.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Facts {
     plan: Option<String>,
     payment_method: Option<bool>,
@@ -53,6 +53,20 @@ struct Facts {
     org_member: Option<bool>,
     token_has_inference_permission: Option<bool>,
     host_called: Option<String>,
+}
+
+impl Facts {
+    /// The questions of the tree that they answer, if they say anything.
+    fn answers(&self) -> [(&'static str, Option<bool>); 6] {
+        [
+            ("is-pro", self.plan.as_deref().map(|plan| plan == "pro")),
+            ("can-be-charged", self.payment_method),
+            ("books-show-it-spent", self.usage_looks_low.map(|low| !low)),
+            ("bills-organization", self.bill_to_set),
+            ("in-paying-organization", self.org_member.filter(|member| !member)),
+            ("token-may-infer", self.token_has_inference_permission),
+        ]
+    }
 }
 
 /// What the tree made of a case.
@@ -174,20 +188,13 @@ impl Case {
     }
 
     fn evidence(&self) -> Evidence {
-        let facts = &self.context;
         let mut answers = Answers::default();
-        let mut say = |question, said: Option<bool>| {
+        for (question, said) in self.context.answers() {
             if let Some(said) = said {
                 answers.set(question, if said { Answer::Yes } else { Answer::No });
             }
-        };
-        say("is-pro", facts.plan.as_deref().map(|plan| plan == "pro"));
-        say("can-be-charged", facts.payment_method);
-        say("books-show-it-spent", facts.usage_looks_low.map(|low| !low));
-        say("bills-organization", facts.bill_to_set);
-        say("in-paying-organization", facts.org_member.filter(|member| !member));
-        say("token-may-infer", facts.token_has_inference_permission);
-        let host = facts.host_called.iter().map(|host| format!("\nhttps://{host}/"));
+        }
+        let host = self.context.host_called.iter().map(|host| format!("\nhttps://{host}/"));
         let text: String = std::iter::once(self.pasted.clone()).chain(host).collect();
         Evidence { paste: Some(reading::read(&text)), answers, ..Evidence::default() }
     }
@@ -298,4 +305,17 @@ fn share(part: usize, whole: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "there are not that many cases")]
     let percent = 100.0 * part as f64 / whole as f64;
     format!("{percent:.1} %")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Facts;
+
+    #[test]
+    fn the_questions_that_reports_answer_are_questions_of_the_tree() {
+        let ids: Vec<_> = diagnosis::questions().iter().map(|question| question.id).collect();
+        for (id, _) in Facts::default().answers() {
+            assert!(ids.contains(&id), "no question of the tree is called `{id}`");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use diagnosis::{
     Account, Answer, Answers, Evidence, Observed, Payer, Probe, Question, TokenShape, Unseen,
     Verdict, consult, questions,
 };
-use reading::details::{Details, details};
+use reading::details::{Details, read_in_detail};
 use reading::snippet::{self, Finding};
 use zeroize::Zeroize;
 
@@ -301,9 +301,9 @@ impl Checkup {
     }
 
     fn read(&mut self, report: &str) {
-        let reading = reading::read(report);
+        let (reading, details) = read_in_detail(report);
         self.evidence.paste = Some(reading);
-        self.seen.details = details(report);
+        self.seen.details = details;
         self.seen.report_unread = reading.refusal.is_none();
     }
 

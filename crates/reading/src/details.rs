@@ -6,6 +6,7 @@ use crate::rules;
 use crate::scan::scan;
 use crate::secret;
 use crate::wording::Sign;
+use diagnosis::Reading;
 
 /// The rest of what a text tells. Names in it are the text's own words, so untrusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -123,8 +124,8 @@ impl Client {
     }
 }
 
-/// Reads the rest of what a text tells.
-pub fn details(text: &str) -> Details {
+/// What [`read`](crate::read) and [`details`] give, in one pass.
+pub fn read_in_detail(text: &str) -> (Reading, Details) {
     let (blotted, tokens) = secret::blot(text);
     // A quotation mark inside a token hides it from the first look, and is gone in the plain words.
     let (plain, _) = secret::blot(&plain(&blotted));
@@ -132,7 +133,7 @@ pub fn details(text: &str) -> Details {
     let client =
         CLIENTS.iter().find(|(phrase, _)| plain.contains(phrase)).map(|(_, client)| *client);
     let bare = rules::says_only_status(&scan);
-    Details {
+    let details = Details {
         status: scan.status,
         client,
         provider: provider(&plain),
@@ -141,7 +142,13 @@ pub fn details(text: &str) -> Details {
         envelope: envelope(&plain),
         tokens,
         print_this: if bare { client.or(guess(&scan)).map(Client::prints_body) } else { None },
-    }
+    };
+    (crate::reading(&plain, &scan), details)
+}
+
+/// Reads the rest of what a text tells.
+pub fn details(text: &str) -> Details {
+    read_in_detail(text).1
 }
 
 /// The client behind a bare `Payment Required`, when nothing names it: only the AI SDK prints just that.

@@ -38,9 +38,13 @@ use wording::Sign;
 /// What the text says, as far as the tree asks.
 pub fn read(text: &str) -> Reading {
     let plain = plain(text);
-    let scan = scan(&plain);
-    let refusal = rules::refusal(&scan, Hosts::of(&plain));
-    Reading { refusal, payer: payer(&scan, refusal) }
+    reading(&plain, &scan(&plain))
+}
+
+/// What the scanned text says.
+fn reading(plain: &str, scan: &Scan) -> Reading {
+    let refusal = rules::refusal(scan, Hosts::of(plain));
+    Reading { refusal, payer: payer(scan, refusal) }
 }
 
 /// Whose credits the text is about.

@@ -1,10 +1,16 @@
-//! Tokens in a text: noticed, and blotted out.
+//! Tokens and keys in a text: noticed, and blotted out. What looks like one is said here and nowhere else in this crate.
 
 /// What stands in a text where a token stood.
 pub const BLOT: &str = "hf_…";
 
 /// The beginnings of Hugging Face's tokens, longest first.
 const PREFIXES: &[&str] = &["api_org_", "hf_oauth_", "hf_jwt_", "hf_"];
+
+/// The beginnings of providers' own keys.
+const KEYS: &[&str] = &["sk-", "gsk_", "r8_", "fw_", "xai-", "csk-", "tgp_v1_"];
+
+/// Nothing longer than this is looked at in code, so that a huge line costs no more than many short ones.
+pub(crate) const LONGEST: usize = 256;
 
 /// Fewer characters than this after the prefix are a placeholder or a name, not a secret.
 const SHORTEST: usize = 16;
@@ -18,9 +24,7 @@ pub fn blot(text: &str) -> (String, usize) {
     let mut count = 0;
     let mut rest = text;
     while let Some((before, prefix, tail)) = next_prefix(rest) {
-        let in_token =
-            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        let length = tail.bytes().take_while(in_token).count();
+        let length = tail.bytes().take_while(is_of_a_token).count();
         let (secret, after) = tail.split_at_checked(length).unwrap_or_default();
         blotted.push_str(before);
         if length >= SHORTEST {
@@ -34,6 +38,33 @@ pub fn blot(text: &str) -> (String, usize) {
     }
     blotted.push_str(rest);
     (blotted, count)
+}
+
+/// Whether the text begins with a token, and not with a name such as `hf_raise_for_status`.
+///
+/// This is for code, which is full of names. [`blot`] takes a long name for a token, because it must miss none.
+pub(crate) fn is_token(text: &str) -> bool {
+    let Some(prefix) = PREFIXES.iter().find(|prefix| text.starts_with(**prefix)) else {
+        return false;
+    };
+    // These two are signed, and their signatures know more than letters and digits.
+    let signed = matches!(*prefix, "hf_oauth_" | "hf_jwt_");
+    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || (signed && is_of_a_token(byte));
+    let secret = || text.bytes().skip(prefix.len()).take(LONGEST).take_while(belongs);
+    let drawn = |byte: u8| byte.is_ascii_digit() || (byte.is_ascii_uppercase() && byte != b'X');
+    secret().count() >= SHORTEST && secret().any(drawn)
+}
+
+/// The length of the provider's key that the text begins with, if that is at least `shortest` after its prefix.
+pub(crate) fn provider_key(text: &str, shortest: usize) -> Option<usize> {
+    let prefix = KEYS.iter().find(|prefix| text.starts_with(**prefix))?;
+    let belongs = |byte: &u8| is_of_a_token(byte) || *byte == b'*';
+    let length = text.bytes().skip(prefix.len()).take(LONGEST).take_while(belongs).count();
+    (length >= shortest).then_some(prefix.len() + length)
+}
+
+fn is_of_a_token(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
 /// Whether what follows a prefix is too long and too plain for a name. Then it is a token even when something is stuck

@@ -5,6 +5,7 @@ use diagnosis::{Payer, Refusal};
 #[track_caller]
 fn says(text: &str, refusal: Refusal, payer: Option<Payer>) {
     let reading = reading::read(text);
+    assert_eq!(reading, reading::details::read_in_detail(text).0, "{text}");
     assert_eq!((reading.refusal, reading.payer), (Some(refusal), payer), "{text}");
 }
 

@@ -1,7 +1,6 @@
 //! A line that may be shown.
 
-use super::tokens::provider_key;
-use crate::secret;
+use crate::secret::{self, provider_key};
 
 /// The longest excerpt, in characters.
 const LONGEST: usize = 120;

@@ -1,12 +1,7 @@
-//! What looks like a token, a key, or a placeholder for one.
+//! The tokens and the placeholders for one in a line of code.
 
 use super::names::{Owner, owner};
-
-/// The beginnings of providers' own keys.
-const KEYS: &[&str] = &["sk-", "gsk_", "r8_", "fw_", "xai-", "csk-", "tgp_v1_"];
-
-/// Nothing longer than this is looked at, so that a huge line costs no more than many short ones.
-const LONGEST: usize = 256;
+use crate::secret::{LONGEST, is_token};
 
 /// What a line of code holds.
 #[derive(Clone, Copy, Default)]
@@ -30,23 +25,6 @@ pub(super) fn tokens(code: &str) -> Tokens {
         tokens.placeholder |= is_filler(rest);
     }
     tokens
-}
-
-/// Whether the text begins with a token, and not with a name such as `hf_raise_for_status`.
-pub(super) fn is_token(text: &str) -> bool {
-    let jwt = ["hf_oauth_", "hf_jwt_"].iter().find_map(|prefix| text.strip_prefix(prefix));
-    let plain = text.strip_prefix("hf_").or_else(|| text.strip_prefix("api_org_"));
-    let Some(secret) = jwt.or(plain) else {
-        return false;
-    };
-    let belongs = |byte: &u8| {
-        byte.is_ascii_alphanumeric() || (jwt.is_some() && matches!(byte, b'_' | b'-' | b'.'))
-    };
-    let length = secret.bytes().take(LONGEST).take_while(belongs).count();
-    let drawn = secret.as_bytes()[..length]
-        .iter()
-        .any(|byte| byte.is_ascii_digit() || (byte.is_ascii_uppercase() && *byte != b'X'));
-    length >= 16 && drawn
 }
 
 /// Whether the text begins with `hf_` and dots, stars or the letter x.
@@ -76,13 +54,4 @@ pub(super) fn is_placeholder(value: &str) -> bool {
         || (value.len() > 1 && value.chars().all(|c| matches!(c, 'x' | '.' | '*' | '…')))
         || stem == "api_token"
         || owner(stem) == Some(Owner::HuggingFace)
-}
-
-/// The length of the provider's key that the text begins with, if that is at least `shortest` after its prefix.
-pub(super) fn provider_key(text: &str, shortest: usize) -> Option<usize> {
-    let prefix = KEYS.iter().find(|prefix| text.starts_with(**prefix))?;
-    let belongs =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'*');
-    let length = text.bytes().skip(prefix.len()).take(LONGEST).take_while(belongs).count();
-    (length >= shortest).then_some(prefix.len() + length)
 }

@@ -1,12 +1,13 @@
 //! Words, strings and addresses: what they are for where they stand.
 
 use super::Reader;
+use crate::secret::{is_token, provider_key};
 use crate::snippet::What;
 use crate::snippet::address::{Address, Whose, addresses};
 use crate::snippet::clients::Client;
 use crate::snippet::names::{Owner, bare, owner, wants_token};
 use crate::snippet::scope::{Key, Place, Shape};
-use crate::snippet::tokens::{is_placeholder, is_token, provider_key};
+use crate::snippet::tokens::is_placeholder;
 
 impl<'a> Reader<'a> {
     /// A word, and the line from there.
