@@ -59,7 +59,7 @@ fn nobody_answers_and_the_check_up_still_ends() {
     let form = Form { probe: true, ..Form::default() };
     let checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
     assert!(matches!(checkup.verdict(), Verdict::Open { .. }));
-    assert_eq!(checkup.view().notices.len(), 3, "{:#?}", checkup.view().notices);
+    assert_eq!(checkup.view().notices.len(), 4, "{:#?}", checkup.view().notices);
 }
 
 #[test]

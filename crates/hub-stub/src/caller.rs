@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
@@ -32,16 +33,23 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let Some(header) = parts.headers.get(AUTHORIZATION) else {
-            return Ok(Caller::Nobody);
-        };
-        let (scheme, token) =
-            header.to_str().unwrap_or_default().split_once(' ').unwrap_or_default();
-        let token = if scheme.eq_ignore_ascii_case("bearer") { token.trim() } else { "" };
+        let token = token(&parts.headers);
         Ok(match played_by(token) {
             Some(scenario) => Caller::Played(scenario),
             None if token.is_empty() => Caller::Nobody,
             None => Caller::Stranger,
         })
     }
+}
+
+/// Whose token stands in the headers, if it is anyone's.
+pub(crate) fn scenario_of(headers: &HeaderMap) -> Option<&'static Scenario> {
+    played_by(token(headers))
+}
+
+/// The token in the headers; empty if there is none.
+fn token(headers: &HeaderMap) -> &str {
+    let header = headers.get(AUTHORIZATION).and_then(|header| header.to_str().ok());
+    let (scheme, token) = header.unwrap_or_default().split_once(' ').unwrap_or_default();
+    if scheme.eq_ignore_ascii_case("bearer") { token.trim() } else { "" }
 }

@@ -44,6 +44,7 @@ pub(crate) enum Kind {
     TruncatedJson,
     WrongTypes,
     UnknownFields,
+    Hostile,
     Empty,
     Garbage,
     Huge,
@@ -57,7 +58,7 @@ const CALLS: [(&str, Call); 4] = [
     ("models", Call::Models),
 ];
 
-const KINDS: [(&str, Kind, &str); 17] = [
+const KINDS: [(&str, Kind, &str); 18] = [
     ("html-502", Kind::Html502, "answers 502 with a page of HTML and no CORS headers"),
     ("no-cors", Kind::NoCors, "gets a good reply without CORS headers"),
     ("never-ends", Kind::NeverEnds, "gets headers, and then a body that never ends"),
@@ -66,6 +67,7 @@ const KINDS: [(&str, Kind, &str); 17] = [
     ("truncated-json", Kind::TruncatedJson, "gets the first half of its reply"),
     ("wrong-types", Kind::WrongTypes, "gets JSON with numbers for words and words for numbers"),
     ("unknown-fields", Kind::UnknownFields, "gets JSON with more fields than anyone knows"),
+    ("hostile", Kind::Hostile, "gets JSON whose names and texts are HTML and scripts"),
     ("empty", Kind::Empty, "gets an empty body"),
     ("garbage", Kind::Garbage, "gets bytes that are no text"),
     ("huge", Kind::Huge, "gets a hundred megabytes"),
@@ -101,6 +103,7 @@ impl Kind {
             Kind::TruncatedJson => good.body.chars().take(good.body.chars().count() / 2).collect(),
             Kind::WrongTypes => changed(&good.body, wrong_types),
             Kind::UnknownFields => changed(&good.body, unknown_fields),
+            Kind::Hostile => changed(&good.body, hostile),
             Kind::Empty => String::new(),
             _ => good.body.clone(),
         };
@@ -149,6 +152,27 @@ fn wrong_types(value: Value) -> Value {
         Value::Object(fields) => {
             fields.into_iter().map(|(name, value)| (name, wrong_types(value))).collect()
         }
+    }
+}
+
+/// What somebody writes into a name who hopes that a page takes it for HTML.
+const HOSTILE: &str = "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=1</script>javascript:window.pwned=1";
+
+/// Fields whose words decide what the rest is; a liar who changes them is only not understood.
+const KEPT: [&str; 6] = ["type", "role", "status", "object", "permissions", "global"];
+
+fn hostile(value: Value) -> Value {
+    match value {
+        Value::String(_) => json!(HOSTILE),
+        Value::Array(items) => items.into_iter().map(hostile).collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, value)| match KEPT.contains(&name.as_str()) {
+                true => (name, value),
+                false => (name, hostile(value)),
+            })
+            .collect(),
+        leaf => leaf,
     }
 }
 

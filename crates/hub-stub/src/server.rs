@@ -7,6 +7,8 @@ use std::thread::JoinHandle;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request};
 use axum::response::Response;
 use http_body_util::BodyExt;
@@ -17,10 +19,12 @@ use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 use tower::ServiceExt;
 
-use crate::cors;
+use crate::caller::scenario_of;
 use crate::origin::{Origin, Recorded, Weather};
 use crate::respond::{Dropped, Envelope, respond};
 use crate::routes::{self, Answer, plain};
+use crate::scenarios::Scenario;
+use crate::{cors, faults};
 
 /// A stand-in that runs, until it is dropped.
 pub struct Stub {
@@ -101,9 +105,22 @@ struct Shared {
     requests: Mutex<Vec<Recorded>>,
     hub_weather: Mutex<Weather>,
     router_weather: Mutex<Weather>,
+    /// Whom the last token played.
+    last: Mutex<Option<&'static Scenario>>,
 }
 
 impl Shared {
+    /// What goes wrong with a list of models that is asked for without a token: it goes wrong for whoever showed one
+    /// last.
+    fn fault_of_public_list(&self, parts: &Parts) -> Option<faults::Kind> {
+        let mut last = lock(&self.last);
+        *last = scenario_of(&parts.headers).or(*last);
+        let is_public =
+            parts.uri.path() == "/v1/models" && !parts.headers.contains_key(AUTHORIZATION);
+        let fault = last.and_then(|scenario| scenario.fault).filter(|_| is_public)?;
+        (fault.call == faults::Call::Models).then_some(fault.kind)
+    }
+
     fn weather(&self, origin: Origin) -> &Mutex<Weather> {
         match origin {
             Origin::Hub => &self.hub_weather,
@@ -157,7 +174,8 @@ async fn answer(
         body: String::from_utf8_lossy(&body).into_owned(),
     });
     let weather = *lock(shared.weather(origin));
-    let answer = match weather {
+    let fault = shared.fault_of_public_list(&parts);
+    let mut answer = match weather {
         Weather::ConnectionDropped => return Err(Dropped),
         Weather::EdgeDown => plain("chat-502-cloudfront-html"),
         _ if parts.method == Method::OPTIONS => {
@@ -165,6 +183,7 @@ async fn answer(
         }
         _ => decided(&routes, Request::from_parts(parts.clone(), body)).await,
     };
+    answer.fault = answer.fault.or(fault);
     respond(answer, Envelope { origin, weather, request: &parts.headers, number }).await
 }
 

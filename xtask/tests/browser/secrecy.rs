@@ -14,6 +14,8 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "a_token_in_the_text_is_noticed_and_not_shown", Setting::default(), in_the_text),
         trial(lab, "a_link_cannot_send_the_token_elsewhere", Setting::default(), hostile_link),
         trial(lab, "the_policy_holds", Setting::default(), policy),
+        trial(lab, "a_hostile_reply_is_shown_as_text", Setting::default(), hostile_reply),
+        trial(lab, "after_clear_nothing_of_the_token_is_left", Setting::default(), cleared),
     ]
 }
 
@@ -147,5 +149,48 @@ async fn policy(visit: &Visit) -> Result<()> {
             visit.eval(&format!("(() => {{ try {{ {script}; return 'done' }} catch (error) {{ return error.name }} }})()")).await?;
         ensure!(outcome != "done", "`{script}` is allowed");
     }
+    Ok(())
+}
+
+async fn hostile_reply(visit: &Visit) -> Result<()> {
+    for call in ["whoami", "usage", "models", "chat"] {
+        let name = format!("fault-{call}-hostile");
+        let token = hub_stub::scenario(&name).context("no such scenario")?.token();
+        visit.open("checkup/").await?;
+        visit.fill("token", &token).await?;
+        visit.click("[name=\"probe\"]").await?;
+        visit.submit().await?;
+        for button in ["look-up", "copy-markdown", "copy-json"] {
+            let _: bool = visit
+                .eval(&format!(
+                    "(document.querySelector('[data-checkup=\"{button}\"]').click(), true)"
+                ))
+                .await?;
+        }
+        let ran: bool = visit
+            .eval("new Promise((done) => setTimeout(() => done('pwned' in window), 200))")
+            .await?;
+        ensure!(!ran, "what the reply to {call} says was run");
+        let alive: usize = visit
+            .eval("document.querySelectorAll('.checkup :is(img, script, iframe, object, [onerror], [href^=\"javascript:\"])').length")
+            .await?;
+        ensure!(alive == 0, "what the reply to {call} says became part of the page");
+    }
+    Ok(())
+}
+
+/// As an extension or a later visitor at the same machine would look.
+async fn cleared(visit: &Visit) -> Result<()> {
+    let token = checked(visit).await?;
+    visit.click("[data-checkup=\"clear\"]").await?;
+    let left: String = visit
+        .eval("[...document.querySelectorAll('*')].map((one) => [one.value, one.textContent, ...[...one.attributes].map((attribute) => attribute.value)].join()).join()")
+        .await?;
+    ensure!(!left.contains(heart(&token)), "the token is in the page");
+    ensure!(!left.contains("jane-pro"), "the account is in the page");
+    // Going back in the history must not bring the form's content back either.
+    visit.open("privacy/").await?;
+    let _: bool = visit.eval("(history.back(), true)").await?;
+    visit.arrives("/checkup/").await?;
     Ok(())
 }

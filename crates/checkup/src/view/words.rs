@@ -193,6 +193,7 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
         [
             unseen("whose token this is", evidence.account.as_ref()),
             unseen("what was used this month", evidence.usage.as_ref()),
+            unseen("which models are served", seen.lanes.as_ref()),
             unseen("whether a live call gets through", evidence.chat.as_ref()),
         ]
         .into_iter()
