@@ -6,6 +6,7 @@ use crate::repository;
 use anyhow::{Context, Result, bail, ensure};
 use site::sync::SECTIONS;
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 /// What `new-diagnosis` takes.
@@ -19,6 +20,9 @@ pub struct Arguments {
     /// The one next thing to do, as sentences.
     #[arg(long, default_value = site::TO_WRITE)]
     remedy: String,
+    /// What does not help against it, as sentences.
+    #[arg(long, default_value = site::TO_WRITE)]
+    vain: String,
     /// What it is about: one of the groups in crates/diagnosis/src/diagnoses.rs, such as Money.
     #[arg(long)]
     group: String,
@@ -62,9 +66,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// Writes the files below `root`, and gives their paths.
 fn begin(root: &Path, arguments: &Arguments) -> Result<Vec<PathBuf>> {
-    let Arguments { id, title, remedy, group, mender, status } = arguments;
+    let Arguments { id, title, remedy, vain, mender, status, .. } = arguments;
     ensure!(is_kebab(id), "`{id}` is no id: small letters and digits with `-` between the words");
-    for text in [title, remedy] {
+    for text in [title, remedy, vain] {
         ensure!(
             !text.contains(['"', '\\']),
             "`{text}` has a sign that stands for itself only in curly quotes"
@@ -87,7 +91,6 @@ fn begin(root: &Path, arguments: &Arguments) -> Result<Vec<PathBuf>> {
     for (path, text) in &files {
         fs::write(root.join(path), text).with_context(|| format!("writing {}", path.display()))?;
     }
-    println!("▸ a row in the group {group}");
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
@@ -97,7 +100,7 @@ fn read(root: &Path, path: &str) -> Result<String> {
 
 /// The rows with one more at the end of its group.
 fn with_row(rows: &str, arguments: &Arguments) -> Result<String> {
-    let Arguments { id, title, remedy, group, mender, .. } = arguments;
+    let Arguments { id, title, remedy, vain, group, mender, .. } = arguments;
     let name = constant(id);
     ensure!(!rows.contains(&format!("\"{id}\"")), "`{id}` is taken: {ROWS} has a row of this name");
     let Some(start) = rows.find(&format!("diagnoses! {{ {group}:")) else {
@@ -107,10 +110,15 @@ fn with_row(rows: &str, arguments: &Arguments) -> Result<String> {
     };
     let end =
         rows[start..].find("\n}").with_context(|| format!("the group {group} does not end"))?;
+    // A row has as many words as its macro asks for: those that came later than this command are still to be written.
+    let asked = rows.split("macro_rules! diagnoses").nth(1).and_then(|rest| rest.split(";").next());
+    let asked = asked.map_or(0, |pattern| pattern.matches(":literal").count());
+    let known = [title, remedy, vain].map(String::as_str);
+    let words = known.into_iter().chain(iter::repeat(TO_WRITE)).take(asked.saturating_sub(2));
+    let words: Vec<_> = words.map(|words| format!("\n        \"{words}\"")).collect();
+    let words = words.join(",");
     let (before, after) = rows.split_at(start + end);
-    Ok(format!(
-        "{before}\n    {name}, {mender}, 0, \"{id}\",\n        \"{title}\",\n        \"{remedy}\";{after}"
-    ))
+    Ok(format!("{before}\n    {name}, {mender}, 0, \"{id}\",{words};{after}"))
 }
 
 /// The people with one more: an account in order whose call is refused.
@@ -164,6 +172,7 @@ mod tests {
             id: text(id),
             title: text("The lamp is out"),
             remedy: text("Change the bulb."),
+            vain: text("Waiting does not help."),
             group: text(group),
             mender: text("You"),
             status: 402,
@@ -188,7 +197,7 @@ mod tests {
         }
         assert_eq!(begin(root.path(), &arguments("lamp-out", "Money")).unwrap().len(), 4);
         let rows = fs::read_to_string(at(ROWS)).unwrap();
-        assert!(rows.contains("    LAMP_OUT, You, 0, \"lamp-out\",\n        \"The lamp is out\",\n        \"Change the bulb.\";\n}\n\ndiagnoses! { Service:"));
+        assert!(rows.contains("    LAMP_OUT, You, 0, \"lamp-out\",\n        \"The lamp is out\",\n        \"Change the bulb.\",\n        \"Waiting does not help.\";\n}\n\ndiagnoses! { Service:"));
         assert!(
             fs::read_to_string(at(PEOPLE)).unwrap().contains("\"chat-402-lamp-out\",\n    ),\n];")
         );

@@ -137,7 +137,8 @@ impl Workshop {
         match self.memory.assemble(&mut sources) {
             Ok(changes) => {
                 let pages = changes.files.iter().filter(|file| file.path.ends_with(".html"));
-                println!("▸ {} pages in {}", pages.count(), seconds(started.elapsed()));
+                let (count, taken) = (pages.count(), seconds(started.elapsed()));
+                println!("▸ {count} {} in {taken}", if count == 1 { "page" } else { "pages" });
                 self.files.update(changes, tag);
             }
             Err(problems) => self.fail(&count(&problems), &shown(&problems, &sources), tag),
