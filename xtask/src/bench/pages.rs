@@ -1,6 +1,6 @@
-//! A site of as many pages as one likes: this repository's own, and behind it pages that are made up.
+//! A site of as many pages as one likes: this repository's templates, and pages that are made up.
 //!
-//! The own pages are there so that every template and every check has what it asks for.
+//! The pages that the templates link to are there under their names, with made-up prose, too; diagnoses are not.
 
 use crate::repository;
 use anyhow::{Context, Result};
@@ -26,24 +26,54 @@ const WORDS: &[&str] = &[
 /// # Errors
 /// A file cannot be read or written.
 pub fn write_site(root: &Path, pages: usize) -> Result<()> {
-    for folder in ["content", "templates", "static"] {
+    for folder in ["templates", "static"] {
         copy(&repository().join(folder), &root.join(folder))?;
     }
-    let settings = root.join("content/site.toml");
-    let mut text = fs::read_to_string(&settings).context("reading content/site.toml")?;
+    let mut names = Vec::new();
+    names_of(&repository().join("content"), "", &mut names)?;
+    names.sort();
+    let listed = names.iter().filter(|name| *name != "404").map(|name| format!("\"{name}\""));
+    let listed: Vec<_> = listed.collect();
+    let mut text = format!(
+        "title = \"Bench\"\ndescription = \"Made up.\"\n\n[[sidebar]]\ntitle = \"Start\"\npages = [{}]\n",
+        listed.join(", ")
+    );
     for first in (0..pages).step_by(SECTION) {
         let names: Vec<_> =
             (first..pages.min(first + SECTION)).map(|page| format!("\"{}\"", name(page))).collect();
         let (section, names) = (first / SECTION, names.join(", "));
         write!(text, "\n[[sidebar]]\ntitle = \"Section {section}\"\npages = [{names}]\n")?;
     }
-    fs::write(&settings, text).context("writing content/site.toml")?;
+    put(&root.join("content/site.toml"), &text)?;
+    // The namespace of SVG, which the logo names.
+    put(&root.join("content/facts.toml"), "[hosts]\nallow = [\"www.w3.org\"]\n")?;
+    for (number, name) in names.iter().enumerate() {
+        put(&root.join(format!("content/{name}.md")), &page(pages + number, pages))?;
+    }
     for number in 0..pages {
-        let path = root.join(format!("content/{}.md", name(number)));
-        let folder = path.parent().expect("a page lies in a folder");
-        fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
-        fs::write(&path, page(number, pages))
-            .with_context(|| format!("writing {}", path.display()))?;
+        put(&root.join(format!("content/{}.md", name(number))), &page(number, pages))?;
+    }
+    Ok(())
+}
+
+fn put(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().expect("a page lies in a folder");
+    fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    fs::write(path, text).with_context(|| format!("writing {}", path.display()))
+}
+
+/// The names of the pages below a folder, but for those of diagnoses.
+fn names_of(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            names_of(&entry.path(), &format!("{name}/"), names)?;
+        } else if let Some(name) = name.strip_suffix(".md")
+            && !name.starts_with("diagnoses/")
+        {
+            names.push(name.to_owned());
+        }
     }
     Ok(())
 }
@@ -168,8 +198,10 @@ mod tests {
     fn what_is_made_up_is_a_site() {
         let root = tempfile::tempdir().unwrap();
         write_site(root.path(), 60).unwrap();
-        let files = site::build(root.path(), &site::Options::default())
-            .unwrap_or_else(|error| panic!("{error}"));
+        let sources = site::load(root.path()).unwrap();
+        let files = site::assemble(&sources, site::Tree::default(), &site::Options::default());
+        let files =
+            files.unwrap_or_else(|problems| panic!("{}", site::BuildError::Problems(problems)));
         assert!(files.iter().any(|file| file.path == "bench/2/page-59/index.html"));
     }
 }
