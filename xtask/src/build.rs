@@ -2,10 +2,11 @@
 
 use crate::checker;
 use crate::progress::{Progress, Tone, count};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow};
 use serde_json::json;
 use site::{Options, OutputFile, Problem, Sources, Tree};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Hugging Face's Hub.
 pub const HUB: &str = "https://huggingface.co";
@@ -25,12 +26,12 @@ pub struct Arguments {
     /// The folder with content/, templates/ and static/ [default: the repository].
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// The Hub that the checker asks: fixed into the build.
-    #[arg(long, value_name = "URL", default_value = HUB)]
-    hub_url: String,
-    /// The router that the checker asks: fixed into the build.
-    #[arg(long, value_name = "URL", default_value = ROUTER)]
-    router_url: String,
+    /// The Hub that the checker asks: fixed into the build [default: site.toml's, or Hugging Face's].
+    #[arg(long, value_name = "URL")]
+    hub_url: Option<String>,
+    /// The router that the checker asks: fixed into the build [default: site.toml's, or Hugging Face's].
+    #[arg(long, value_name = "URL")]
+    router_url: Option<String>,
     /// Say nothing unless something is wrong.
     #[arg(long, conflicts_with = "json")]
     quiet: bool,
@@ -51,8 +52,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     });
     let root = arguments.root.clone().unwrap_or_else(crate::repository);
     let compiled = progress.stage("checker", checker::compile)?;
-    let options =
-        options(&compiled, arguments.base_url.clone(), &arguments.hub_url, &arguments.router_url)?;
+    let (hub, router) = endpoints(&root, arguments.hub_url.clone(), arguments.router_url.clone())?;
+    let options = options(&compiled, arguments.base_url.clone(), &hub, &router)?;
     let files = stages(&root, &options, &mut progress)?;
     let out = &arguments.out;
     progress.stage("write", || site::write(&files, out)).with_context(|| {
@@ -79,9 +80,12 @@ pub fn options(
     hub_url: &str,
     router_url: &str,
 ) -> Result<Options> {
-    let (hub_url, router_url) = (endpoint(hub_url)?, endpoint(router_url)?);
+    let [hub_url, router_url] = [hub_url, router_url].map(site::options::endpoint);
+    let (hub_url, router_url) = (hub_url.map_err(Error::msg)?, router_url.map_err(Error::msg)?);
+    let base_url = base_url.map(|url| site::options::base_url(&url).map_err(Error::msg));
     Ok(Options {
-        base_url,
+        base_url: base_url.transpose()?,
+        revision: revision(),
         checker: Some(compiled.fix(&hub_url, &router_url)),
         hub_url,
         router_url,
@@ -113,51 +117,34 @@ fn understood(
 ) -> Result<Vec<OutputFile>, Vec<Problem>> {
     let draft = progress.stage("parse", || site::parse(sources))?;
     let linked = progress.stage("link", || site::link(draft, Tree::whole(), sources))?;
-    progress.stage("render", || site::render(&linked, sources, options))
+    let files = progress.stage("render", || site::render(&linked, sources, options))?;
+    Ok(site::machine::manifest::with_manifest(files, options))
 }
 
-/// The origin that an address names. A token goes there, so it must be safe on the way: HTTPS, or this very machine.
-fn endpoint(url: &str) -> Result<String> {
-    let origin = url.trim_end_matches('/');
-    let host = origin.strip_prefix("https://").or_else(|| {
-        origin.strip_prefix("http://").filter(|rest| {
-            let name = rest.split(':').next().unwrap_or_default();
-            matches!(name, "127.0.0.1" | "localhost")
-        })
-    });
-    let plain = |host: &str| {
-        !host.is_empty()
-            && host
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'))
+/// The endpoints of the checker: those given, or the ones that the settings of the site name, or Hugging Face's.
+///
+/// # Errors
+/// The settings cannot be read.
+pub fn endpoints(
+    root: &Path,
+    hub: Option<String>,
+    router: Option<String>,
+) -> Result<(String, String)> {
+    let own = site::own(root)?;
+    Ok((
+        hub.or(own.hub_url).unwrap_or_else(|| HUB.to_owned()),
+        router.or(own.router_url).unwrap_or_else(|| ROUTER.to_owned()),
+    ))
+}
+
+/// The commit that is being built, if git knows it and nothing was changed since.
+fn revision() -> Option<String> {
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        let output = git.args(arguments).current_dir(crate::repository()).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| text.trim().to_owned())
     };
-    match host {
-        Some(host) if plain(host) => Ok(origin.to_owned()),
-        _ => bail!("`{url}` cannot be an endpoint: give https:// and a host, without a path"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::endpoint;
-
-    #[test]
-    fn endpoints_are_origins_that_are_safe_on_the_way() {
-        for good in ["https://huggingface.co", "https://hub.example:8443/", "http://127.0.0.1:4021"]
-        {
-            assert_eq!(endpoint(good).unwrap(), good.trim_end_matches('/'));
-        }
-        for bad in [
-            "",
-            "huggingface.co",
-            "http://huggingface.co",
-            "https://",
-            "https://a.example/path",
-            "https://a.example; script-src *",
-            "https://a.example 'unsafe-inline'",
-            "http://127.0.0.1.example",
-        ] {
-            assert!(endpoint(bad).is_err(), "`{bad}` passes");
-        }
-    }
+    let changes = git(&["status", "--porcelain"])?;
+    git(&["rev-parse", "HEAD"]).filter(|_| changes.is_empty())
 }

@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         arguments.stub.then(|| Stub::start(0, 0)).transpose().context("starting the stand-in")?;
     let (hub, router) = match &stub {
         Some(stub) => (stub.hub_url(), stub.router_url()),
-        None => (build::HUB.to_owned(), build::ROUTER.to_owned()),
+        None => build::endpoints(&crate::repository(), None, None)?,
     };
     let options = build::options(&compiled, None, &hub, &router)?;
     let runtime = tokio::runtime::Runtime::new().context("starting the server's threads")?;

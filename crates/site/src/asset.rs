@@ -42,7 +42,7 @@ pub(crate) struct Assets {
 
 /// What keeps its name and its place, because others look for it there.
 pub(crate) fn stays_at_root(name: &str) -> bool {
-    matches!(name, "robots.txt" | ".nojekyll")
+    matches!(name, ".nojekyll")
 }
 
 impl Assets {

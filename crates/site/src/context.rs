@@ -9,9 +9,11 @@ use serde::Serialize;
 use crate::document::{Document, Kind};
 use crate::facts::Source;
 use crate::link::Site;
+use crate::machine::Head;
 use crate::navigation::Navigation;
 use crate::options::{Checker, Options};
 use crate::outline::{OutlineItem, outline};
+use crate::settings::Own;
 use crate::tree::{Diagnosis, Tree};
 
 /// For `page.html`, `checkup.html` and `404.html`.
@@ -128,6 +130,12 @@ pub struct Page<'a> {
     pub hub_url: &'a str,
     /// The router that the check-up calls.
     pub router_url: &'a str,
+    /// What the page tells programs.
+    pub head: Head,
+    /// What makes the site the site of its host.
+    pub own: &'a Own,
+    /// The name of the logo's file.
+    pub logo: &'a str,
     /// The check-up, on pages that have it.
     pub checker: Option<CheckerLinks<'a>>,
 }
@@ -209,12 +217,12 @@ impl<'a> Page<'a> {
             sidebar: navigation.sidebar(position),
             previous,
             next,
-            checked: {
-                let by_hand = document.front.checked.as_ref().map(|date| date.get_ref().as_str());
-                document.provenance.checked.as_deref().or(by_hand)
-            },
-            sources: &document.provenance.sources,
+            checked: document.checked(),
+            sources: document.sources(),
             notes: &document.provenance.notes,
+            head: Head::new(site, options, document),
+            own: &site.settings.own,
+            logo: site.settings.own.logo(),
             hub_url: &options.hub_url,
             router_url: &options.router_url,
             checker: options

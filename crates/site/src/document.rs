@@ -44,6 +44,9 @@ pub struct Front {
     /// Where it is from, besides the sources of its facts.
     #[serde(default)]
     pub sources: Vec<Spanned<Named>>,
+    /// Whether its headings of level 2 are the entries of the feed: at most one page says so.
+    #[serde(default)]
+    pub feed: bool,
 }
 
 /// A source that a page names.
@@ -117,6 +120,27 @@ impl Document {
     /// The id of the diagnosis that it is about.
     pub fn diagnosis(&self) -> Option<&str> {
         self.name.strip_prefix("diagnoses/")
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        self.front.title.get_ref()
+    }
+
+    /// What it is about, in a sentence.
+    pub fn description(&self) -> &str {
+        &self.front.description
+    }
+
+    /// When its facts were last checked: year, month, day.
+    pub fn checked(&self) -> Option<&str> {
+        let by_hand = self.front.checked.as_ref().map(|date| date.get_ref().as_str());
+        self.provenance.checked.as_deref().or(by_hand)
+    }
+
+    /// Where its facts are from.
+    pub fn sources(&self) -> &[Source] {
+        &self.provenance.sources
     }
 
     /// Its address from the root of the site.

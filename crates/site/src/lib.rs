@@ -14,6 +14,8 @@
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
 //! | [`memory`] | what one build leaves for the next |
+//! | [`machine`] | the same site for programs: feed, sitemap, markdown twins, data, headers |
+//! | [`theme`] | the site's own colours, put into the style sheet |
 //! | [`problem`] | what an author has to mend, and where |
 //!
 //! **Invariant:** between `load` and `write` nothing touches the disk, reads a clock or depends on chance, so two builds
@@ -29,6 +31,7 @@ mod hosts;
 pub mod html;
 pub mod link;
 pub mod load;
+pub mod machine;
 pub mod markdown;
 pub mod memory;
 mod navigation;
@@ -42,6 +45,7 @@ pub mod render;
 pub mod secret;
 pub mod settings;
 pub mod sync;
+pub mod theme;
 pub mod tree;
 pub mod write;
 
@@ -65,7 +69,15 @@ pub use write::write;
 /// The whole site of a directory with `content/`, `templates/` and `static/`, built on the whole decision tree.
 pub fn build(root: &Path, options: &Options) -> Result<Vec<OutputFile>, BuildError> {
     let sources = load(root).map_err(BuildError::Machine)?;
-    assemble(&sources, Tree::whole(), options).map_err(BuildError::Problems)
+    let files = assemble(&sources, Tree::whole(), options).map_err(BuildError::Problems)?;
+    Ok(machine::manifest::with_manifest(files, options))
+}
+
+/// What makes the site in a directory the site of its host, read from its settings alone.
+pub fn own(root: &Path) -> Result<settings::Own, BuildError> {
+    let settings = load::settings(root).map_err(BuildError::Machine)?;
+    let settings = settings::Settings::parse(&settings).map_err(BuildError::Problems)?;
+    Ok(settings.own)
 }
 
 /// The three pure stages in one go.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::document::{Document, Kind};
 use crate::load::{Sources, StaticFile};
+use crate::machine::feed;
 use crate::parse::Draft;
 use crate::place::Lines;
 use crate::problem::{Problem, closest, unless};
@@ -33,6 +34,8 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     let addresses = Addresses::new(&draft.documents, &tree, redirects);
     problems.extend(dead_links(&draft.documents, &addresses));
     problems.extend(redirect::check(redirects, &addresses, &sources.settings));
+    problems.extend(draft.settings.own.missing(sources));
+    problems.extend(feed::problems(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
     unless(problems, Site { settings: draft.settings, documents: draft.documents, sidebar, tree })

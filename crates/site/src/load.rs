@@ -66,7 +66,7 @@ const FACTS: &str = "content/facts.toml";
 
 /// Reads every source below `root`.
 pub fn load(root: &Path) -> Result<Sources> {
-    let mut sources = Sources { settings: text(root, "content/site.toml")?, ..Sources::default() };
+    let mut sources = Sources { settings: settings(root)?, ..Sources::default() };
     let (pages, others): (Vec<_>, Vec<_>) =
         files(root, "content")?.into_iter().partition(|path| path.ends_with(".md"));
     if others.iter().any(|path| path == FACTS) {
@@ -93,6 +93,11 @@ fn is_read(path: &str) -> bool {
 /// Whether a file is what an editor or a file manager left or is working on.
 fn is_leftover(name: &str) -> bool {
     name.ends_with('~') || name.starts_with('.') && name != ".nojekyll"
+}
+
+/// Reads the settings below `root`.
+pub fn settings(root: &Path) -> Result<SourceFile> {
+    text(root, "content/site.toml")
 }
 
 fn text(root: &Path, path: &str) -> Result<SourceFile> {

@@ -72,11 +72,7 @@ impl Body {
         places: &[Range<usize>],
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_GFM;
+        let options = syntax();
         let mut lost = Vec::new();
         let mut urls = BTreeSet::new();
         let mut note_lost = |link: BrokenLink<'_>| {
@@ -115,6 +111,15 @@ impl Body {
         }
         reader.body
     }
+}
+
+/// The markdown that we write.
+pub(crate) fn syntax() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
 }
 
 struct Reader<'a> {

@@ -64,7 +64,7 @@ pub(crate) fn parse_by(
         documents.extend(document);
         problems.extend(found);
     }
-    let settings = Settings::parse(&sources.settings).map_err(|problem| problems.push(problem));
+    let settings = Settings::parse(&sources.settings).map_err(|found| problems.extend(found));
     match settings {
         Ok(settings) if documents.len() == sources.pages.len() => {
             Ok(Draft { settings, facts, documents, problems })

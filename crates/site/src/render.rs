@@ -16,12 +16,14 @@ use crate::highlight::highlight;
 use crate::html::{Highlighted, Surroundings, code_blocks, prose};
 use crate::link::Site;
 use crate::load::Sources;
+use crate::machine;
 use crate::memory::Changes;
 use crate::navigation::Navigation;
 use crate::options::Options;
 use crate::place::Place;
 use crate::problem::{Problem, unless};
 use crate::redirect;
+use crate::theme;
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +64,8 @@ pub(crate) fn render_by(
     called_before: &BTreeSet<String>,
     unchanged: Option<impl Fn(&str, u64) -> bool>,
 ) -> Result<Rendered, Vec<Problem>> {
-    let assets = Arc::new(Assets::new(&sources.statics));
+    let statics = theme::statics(site, sources)?;
+    let assets = Arc::new(Assets::new(&statics));
     let base = options.base_path();
     let tera = templates(site, sources, &base, &assets)?;
     let navigation = Navigation::new(site, &base);
@@ -114,6 +117,7 @@ pub(crate) fn render_by(
         problems.extend(unused(site, &assets, &called));
     }
     files.extend(others(sources, &assets, options));
+    files.extend(machine::files(site, options, surroundings));
     files.extend(redirect::pages(site, options));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let mut unchanged: Vec<_> =

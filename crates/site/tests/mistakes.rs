@@ -97,7 +97,7 @@ fn in_front_matter() {
     front("+++\ntitle = \"T\"\n+++\n", "content/words.md:2:1: missing field `description`");
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nauthor = \"A\"\n+++\n",
-        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `checked`, `sources`",
+        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `checked`, `sources`, `feed`",
     );
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nchecked = \"today\"\n+++\n\n## A table\n",
@@ -124,9 +124,7 @@ fn in_the_settings() {
     );
     settings(
         "\"everything\"",
-        &[
-            "content/site.toml:5:9: invalid value: string \"everything\", expected a list of pages, or `diagnoses`",
-        ],
+        &["content/site.toml:5:9: `pages` takes a list of pages, or `diagnoses`"],
     );
 }
 
@@ -271,4 +269,94 @@ content/words.md:{}:1: the language `pyhton` is not known
         line + 2
     );
     assert_eq!(shown.join("\n"), expected);
+}
+
+/// Settings in the place of the miniature site's, from line 8 on; `[…]` tables come last.
+fn own(text: &str, expected: &[&str]) {
+    let sections = "[[sidebar]]\ntitle = \"S\"\npages = [\"index\", \"words\", \"decision-tree\"]\n[[sidebar]]\ntitle = \"C\"\npages = \"diagnoses\"\n";
+    let (keys, tables) = text.split_at(text.find('[').unwrap_or(text.len()));
+    let text = format!("title = \"T\"\ndescription = \"D\"\n{keys}{tables}\n{sections}");
+    let expected: Vec<String> =
+        expected.iter().map(|line| format!("content/site.toml:{line}")).collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    case(&[("content/site.toml", &text)], &expected);
+}
+
+#[test]
+fn in_what_a_host_sets() {
+    own("logo = \"dot.svg\"\ncard = \"dot.svg\"\nbill-to = \"my-org_1.x\"\n", &[]);
+    own("hub-url = \"https://hub.example/\"\nrouter-url = \"http://localhost:1\"\n", &[]);
+    own("[support]\ntitle = \"Ask us\"\nurl = \"mailto:help@name.example\"\n", &[]);
+    own(
+        "logo = \"gone.svg\"\nedit = \"name.example\"\nbill-to = \"my org\"\nhub-url = \"http://hub.example\"\nrepository = 1\ncard = \"\"\n",
+        &[
+            "4: `edit`: `name.example` is not an https address",
+            "5: `bill-to`: `my org` is not the name of an organization: give it as it stands in its address",
+            "6: `hub-url`: `http://hub.example` cannot be an endpoint: give https:// and a host, without a path",
+            "7: `repository` takes words in quotes, not a value of type integer",
+            "8: `card` is empty: leave it out instead",
+        ],
+    );
+    own("card = \"gone.png\"\n", &["3: names `gone.png`, which is not in `static/`"]);
+    own(
+        "colors = 1\nbill_to = \"x\"\ntracker = \"x\"\n[support]\ntitel = \"x\"\n",
+        &[
+            "3: unknown field `colors`, did you mean `colours`?",
+            "4: unknown field `bill_to`, did you mean `bill-to`?",
+            "5: unknown field `tracker`, known are `title`, `description`, `repository`, `edit`, `sidebar`, `logo`, `card`, `bill-to`, `hub-url`, `router-url`, `support`, `colours`",
+            "6: missing field `title`",
+            "6: missing field `url`",
+            "7: unknown field `titel`, did you mean `title`?",
+        ],
+    );
+    own("title = \"again\"\n", &["3: duplicate key"]);
+    own(
+        "[support]\ntitle = \"Ask\"\nurl = \"javascript:alert(1)\"\n",
+        &["5: `url`: `javascript:alert(1)` begins with neither `https://` nor `mailto:`"],
+    );
+}
+
+#[test]
+fn in_colours() {
+    let sheet = ":root { --paper: #fff; --surface: #fff; --sunk: #eee; }\n@media (prefers-color-scheme: dark) { :root { --paper: #111; --surface: #000; --sunk: #222; } }\n";
+    let colours = |text: &str| {
+        let mut sources = common::sources();
+        let css = sources.statics.iter_mut().find(|file| file.name() == "site.css").unwrap();
+        css.bytes = sheet.as_bytes().to_vec();
+        sources.settings.text += &format!("[colours]\n{text}");
+        let lines = sources.settings.text.lines().count() - text.lines().count();
+        let files = site::assemble(&sources, common::tree(), &Options::default());
+        let files = files.map_err(|problems| {
+            let shown =
+                |problem: &site::Problem| format!("{}: {}", problem.line - lines, problem.message);
+            problems.iter().map(shown).collect::<Vec<_>>()
+        })?;
+        let css = files.into_iter().find(|file| file.path.ends_with(".css")).unwrap();
+        Ok::<_, Vec<String>>(String::from_utf8(css.bytes).unwrap())
+    };
+    assert_eq!(colours("").as_deref(), Ok(sheet));
+    let css =
+        colours("accent = \"#0a5a7d\"\naccent-dark = \"#84c8ea\"\nbrand = \"#ffc53d\"\n").unwrap();
+    for rule in [
+        "light){:root{--link:#0a5a7d;--on-link:#ffffff}}",
+        "dark){:root{--link:#84c8ea;--on-link:#000000}}",
+        "--amber:#ffc53d",
+    ] {
+        assert!(css.contains(rule), "{css}");
+    }
+    let problems = colours("accent = \"#84c8ea\"\naccent-dark = \"blue\"\nbrand = \"#1f2430\"\n");
+    assert_eq!(
+        problems,
+        Err(vec!["2: `accent-dark`: `blue` is not a colour like `#0a5a7d`".to_owned()])
+    );
+    let problems =
+        colours("accent = \"#84c8ea\"\naccent-dark = \"#0a5a7d\"\nbrand = \"#1f2430\"\n");
+    assert_eq!(
+        problems,
+        Err([
+            "1: `#84c8ea` has a contrast of 1.58:1 to the light paper (`#eee`), and needs 4.5:1 to be readable",
+            "2: `#0a5a7d` has a contrast of 2.09:1 to the dark paper (`#222`), and needs 4.5:1 to be readable",
+            "3: `#1f2430` has a contrast of 1:1 to the letters on it (`#1f2430`), and needs 4.5:1 to be readable",
+        ].map(str::to_owned).to_vec())
+    );
 }

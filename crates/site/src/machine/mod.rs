@@ -1,0 +1,100 @@
+//! The site for programs: what search engines, feed readers, other sites, assistants and hosts read.
+//!
+//! | module | gives |
+//! |---|---|
+//! | [`sitemap`] | `sitemap.xml` and `robots.txt` |
+//! | [`feed`] | `feed.xml`, from the page with `feed = true` |
+//! | [`twin`] | the markdown twin of each page, `index.md` beside its `index.html` |
+//! | [`llms`] | `llms.txt`, a way to the twins |
+//! | [`api`] | `api/diagnoses.json`, the tree as data |
+//! | [`structured`] | what a page is, as JSON-LD |
+//! | [`headers`] | `_headers` and `nginx.conf`, and the content security policy itself |
+//! | [`manifest`] | `manifest.json`, every file with its hash |
+//! | [`extract`] | questions with answers and steps, found in prose |
+//!
+//! Each is a pure function of the site. It deliberately holds nothing that a page does not say: a program reads what a
+//! visitor can read. What needs a whole address (sitemap, feed, `og:image`) is left out of a build that has none.
+
+pub mod api;
+pub mod extract;
+pub mod feed;
+pub mod headers;
+pub mod llms;
+pub mod manifest;
+pub mod sitemap;
+pub mod structured;
+pub mod twin;
+
+use serde::Serialize;
+
+use crate::document::{Document, Kind};
+use crate::html::Surroundings;
+use crate::link::Site;
+use crate::options::Options;
+use crate::render::OutputFile;
+
+/// What the head of a page tells programs.
+#[derive(Serialize)]
+pub struct Head {
+    /// The content security policy.
+    pub policy: String,
+    /// The address of the page as markdown.
+    pub twin: Option<String>,
+    /// The address of the feed.
+    pub feed: Option<String>,
+    /// The scheme and the host of the site, for addresses that have to be whole.
+    pub origin: Option<String>,
+    /// What the page is, as JSON-LD that may stand in a script element.
+    pub data: Option<String>,
+}
+
+impl Head {
+    /// What there is to tell of a page.
+    pub(crate) fn new(site: &Site, options: &Options, document: &Document) -> Self {
+        let is_page = document.kind() != Kind::NotFound;
+        let feed = feed::page(site).filter(|_| options.base_url.is_some());
+        Self {
+            policy: headers::policy(options),
+            twin: is_page.then(|| rooted(options, &twin::url(document))),
+            feed: feed.map(|_| rooted(options, feed::URL)),
+            origin: options.origin(),
+            data: is_page.then(|| structured::data(site, options, document)),
+        }
+    }
+}
+
+/// Every file for programs that is made from the site alone.
+pub(crate) fn files(
+    site: &Site,
+    options: &Options,
+    surroundings: Surroundings<'_>,
+) -> Vec<OutputFile> {
+    let mut files = vec![
+        text("robots.txt", sitemap::robots(options)),
+        text("llms.txt", llms::llms(site, options)),
+        text("api/diagnoses.json", api::diagnoses(site, options)),
+        text("_headers", headers::plain(options)),
+        text("nginx.conf", headers::nginx(options)),
+    ];
+    files.extend(sitemap::sitemap(site, options).map(|sitemap| text("sitemap.xml", sitemap)));
+    files.extend(feed::feed(site, options, surroundings).map(|feed| text("feed.xml", feed)));
+    let pages = site.documents.iter().filter(|page| page.kind() != Kind::NotFound);
+    files.extend(pages.map(|page| {
+        text(&twin::url(page)[1..], twin::twin(site, options, surroundings.assets, page))
+    }));
+    files
+}
+
+/// The address of something on this site: whole if the host is known, from its root otherwise.
+pub(crate) fn address(options: &Options, url: &str) -> String {
+    options.canonical(url).unwrap_or_else(|| rooted(options, url))
+}
+
+/// The address of something on this site, from the root of its host.
+pub(crate) fn rooted(options: &Options, url: &str) -> String {
+    format!("{}{}", options.base_path(), &url[1..])
+}
+
+fn text(path: &str, text: String) -> OutputFile {
+    OutputFile { path: path.to_owned(), bytes: text.into_bytes() }
+}

@@ -1,0 +1,119 @@
+//! What a page is, as JSON-LD in the words of schema.org.
+//!
+//! It deliberately claims only what stands on the page: no ratings, no authors, no pictures.
+
+use serde_json::{Value, json};
+
+use super::address;
+use super::extract::{Said, checklist, questions, steps_below};
+use crate::document::{Document, Kind};
+use crate::link::Site;
+use crate::options::Options;
+use crate::sync::SECTIONS;
+
+/// From how many questions on a page is one of questions and answers.
+const QUESTIONS: usize = 2;
+
+/// The section of a diagnosis page whose numbered list is the way out.
+const FIX: &str = SECTIONS[2];
+
+/// All that a page is, as text that may stand in a script element.
+pub fn data(site: &Site, options: &Options, document: &Document) -> String {
+    let mut graph = vec![page(site, options, document), trail(site, options, document)];
+    let asked = match document.kind() {
+        Kind::Index | Kind::Page => questions(&document.body),
+        _ => Vec::new(),
+    };
+    let steps = match document.kind() {
+        Kind::Diagnosis => Some((document.title(), steps_below(&document.body, FIX))),
+        Kind::Page => checklist(&document.body),
+        _ => None,
+    };
+    match steps.filter(|(_, steps)| !steps.is_empty()) {
+        Some((title, steps)) => graph.push(how_to(title, &steps)),
+        // A checklist may ask its questions; then they are steps.
+        None if asked.len() >= QUESTIONS => graph.push(faq(&asked)),
+        None => {}
+    }
+    in_script(&json!({"@context": "https://schema.org", "@graph": graph}))
+}
+
+fn page(site: &Site, options: &Options, document: &Document) -> Value {
+    let url = address(options, &document.url());
+    let mut page = match document.kind() {
+        Kind::Index => json!({"@type": "WebSite", "name": site.settings.title}),
+        _ => json!({"@type": "TechArticle", "headline": document.title()}),
+    };
+    page["url"] = url.into();
+    page["description"] = document.description().into();
+    page["inLanguage"] = "en".into();
+    if let Some(checked) = document.checked() {
+        page["dateModified"] = checked.into();
+    }
+    page
+}
+
+/// The way from the front page: a diagnosis is an end of the decision tree.
+fn trail(site: &Site, options: &Options, document: &Document) -> Value {
+    let above = |kind: Kind| site.documents.iter().find(|page| page.kind() == kind);
+    let mut trail = vec![above(Kind::Index)];
+    if document.kind() == Kind::Diagnosis {
+        trail.push(above(Kind::Tree));
+    }
+    if document.kind() != Kind::Index {
+        trail.push(Some(document));
+    }
+    let pages = trail.into_iter().flatten().enumerate();
+    let items: Vec<_> = pages
+        .map(|(above, page)| {
+            let name = match page.kind() {
+                Kind::Index => &site.settings.title,
+                _ => page.title(),
+            };
+            let item = address(options, &page.url());
+            json!({"@type": "ListItem", "position": above + 1, "name": name, "item": item})
+        })
+        .collect();
+    json!({"@type": "BreadcrumbList", "itemListElement": items})
+}
+
+fn how_to(title: &str, steps: &[Said]) -> Value {
+    let steps: Vec<_> = steps
+        .iter()
+        .map(|step| match step.name.as_str() {
+            "" => json!({"@type": "HowToStep", "text": step.text}),
+            name => json!({"@type": "HowToStep", "name": name, "text": step.text}),
+        })
+        .collect();
+    json!({"@type": "HowTo", "name": title, "step": steps})
+}
+
+fn faq(asked: &[Said]) -> Value {
+    let asked: Vec<_> = asked
+        .iter()
+        .map(|said| {
+            let answer = json!({"@type": "Answer", "text": said.text});
+            json!({"@type": "Question", "name": said.name, "acceptedAnswer": answer})
+        })
+        .collect();
+    json!({"@type": "FAQPage", "mainEntity": asked})
+}
+
+/// JSON in which nothing can end the script element around it, or be taken for markup.
+fn in_script(value: &Value) -> String {
+    let escapes = [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026")];
+    escapes.iter().fold(value.to_string(), |text, (from, to)| text.replace(*from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_the_script_element() {
+        let said = json!({"a": "</script><script>alert(1)</script><!-- & \" \\"});
+        let text = in_script(&said);
+        assert!(!text.contains(['<', '>', '&']), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), said);
+    }
+}
