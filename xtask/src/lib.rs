@@ -11,6 +11,8 @@
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
 //! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built |
+//! | [`verify`] | `cargo xtask verify`: is a hosted site what these sources make |
+//! | [`audit`] | `cargo xtask audit`: what Lighthouse says of the site |
 //! | [`arrows`] | which crate may lean on which |
 //! | [`progress`] | what a command tells while it works, and at its end |
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
@@ -22,6 +24,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)] // Talking to the terminal is what commands are for.
 
 pub mod arrows;
+pub mod audit;
 pub mod bench;
 pub mod bless;
 pub mod build;
@@ -34,6 +37,7 @@ pub mod serve;
 pub mod server;
 pub mod test;
 pub mod tools;
+pub mod verify;
 
 use std::path::{Path, PathBuf};
 

@@ -4,7 +4,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{bench, bless, build, corpus, new_diagnosis, read, serve, test};
+use xtask::{audit, bench, bless, build, corpus, new_diagnosis, read, serve, test, verify};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Everything one does with this repository")]
@@ -31,6 +31,10 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Measure how fast a text is read, the tree is walked, and a site is built.
     Bench(bench::Arguments),
+    /// Build again, and compare every file with those of a hosted site or a folder.
+    Verify(verify::Arguments),
+    /// Have Lighthouse look at the site, and demand full scores.
+    Audit,
 }
 
 fn main() -> ExitCode {
@@ -43,6 +47,8 @@ fn main() -> ExitCode {
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Audit => audit::run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

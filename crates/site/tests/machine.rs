@@ -264,12 +264,13 @@ fn feed(page: &str, options: &Options) -> Result<Option<String>, Vec<String>> {
     let front = "+++\ntitle = \"What changed\"\ndescription = \"D\"\nfeed = true\n+++\n";
     let text = format!("{front}![A dot](/dot.svg)\n\n{page}");
     sources.pages.push(SourceFile { path: path.to_owned(), text });
-    let index = sources.pages.iter_mut().find(|page| page.path == "content/index.md").unwrap();
+    let index = sources.pages.iter_mut().find(|page| page.path == "content/index.md");
+    let index = index.expect("the miniature site has a front page");
     index.text = "+++\ntitle = \"T\"\ndescription = \"D\"\n+++\n".to_owned();
     let files = site::assemble(&sources, common::tree(), options)
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let feed = files.into_iter().find(|file| file.path == "feed.xml");
-    Ok(feed.map(|file| String::from_utf8(file.bytes).unwrap()))
+    Ok(feed.map(|file| String::from_utf8(file.bytes).expect("a feed is text")))
 }
 
 #[test]
