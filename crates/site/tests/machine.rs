@@ -259,6 +259,14 @@ fn the_manifest_lists_every_file_but_itself() {
 /// The feed of the miniature site, when this is its second page.
 fn feed(page: &str, options: &Options) -> Result<Option<String>, Vec<String>> {
     let mut sources = common::sources();
+    sources.facts.text += "[sources.us]\ntitle = \"Us\"\nurl = \"https://example.org/\"\n";
+    for (name, day) in [("ended", "8 October 2026"), ("begun", "2026-04-01")] {
+        if page.contains(name) {
+            sources.facts.text += &format!(
+                "[facts.{name}]\nkind = \"date\"\nvalue = \"{day}\"\nsource = \"us\"\nchecked = \"2026-11-22\"\nsure = \"measured\"\n"
+            );
+        }
+    }
     let path = "content/words.md";
     sources.pages.retain(|page| page.path != path);
     let front = "+++\ntitle = \"What changed\"\ndescription = \"D\"\nfeed = true\n+++\n";
@@ -275,7 +283,7 @@ fn feed(page: &str, options: &Options) -> Result<Option<String>, Vec<String>> {
 
 #[test]
 fn each_heading_of_the_feed_page_is_an_entry() {
-    let page = "Before.\n\n## 8 October 2026: no `<credits>` & more\n\nSee [it](/).\n\n```python\nprint(1)\n```\n\n### Below\n\nMore.\n\n## 2026-04-01\n\nOld.\n";
+    let page = "Before.\n\n## {{ended}}: no `<credits>` & more\n\nSee [it](/).\n\n```python\nprint(1)\n```\n\n### Below\n\nMore.\n\n## {{begun}}\n\nOld.\n";
     let xml = feed(page, &options()).unwrap().expect("there is a feed");
     let feed = roxmltree::Document::parse(&xml).expect("it is XML");
     let all =
@@ -300,7 +308,7 @@ fn each_heading_of_the_feed_page_is_an_entry() {
 
 #[test]
 fn a_feed_needs_an_address_and_dates() {
-    assert_eq!(feed("## 2026-04-01\n", &Options::default()), Ok(None));
+    assert_eq!(feed("## {{begun}}\n", &Options::default()), Ok(None));
     let problem = "content/words.md:8: the heading `Soon` is an entry of the feed, and has no date like `2026-11-22` or `22 November 2026`";
     assert_eq!(feed("## Soon\n", &options()), Err(vec![problem.to_owned()]));
 }
