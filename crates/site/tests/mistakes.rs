@@ -362,3 +362,26 @@ fn in_colours() {
         ].map(str::to_owned).to_vec())
     );
 }
+
+#[test]
+fn every_example_in_the_settings_of_this_repository_is_right() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/site.toml");
+    let text = std::fs::read_to_string(path).expect("the settings can be read");
+    let mut examples = 0;
+    let lines: Vec<&str> = text
+        .lines()
+        .map(|line| {
+            let example = line.strip_prefix("# ").filter(|rest| {
+                let key = rest.split(" = ").next().unwrap_or_default();
+                let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+                rest.contains(" = ") && is_key(key) || rest.starts_with('[') && rest.ends_with(']')
+            });
+            examples += usize::from(example.is_some());
+            example.unwrap_or(line)
+        })
+        .collect();
+    let file = SourceFile { path: "content/site.toml".to_owned(), text: lines.join("\n") };
+    let settings = site::settings::Settings::parse(&file).expect("every example is right");
+    assert_eq!(examples, 13, "an example is not found, or is new");
+    assert!(settings.own.support.is_some() && settings.own.colours.brand.is_some());
+}
