@@ -23,6 +23,8 @@ pub(crate) fn routes() -> Router {
         .route("/v1/models", get(models))
         .route("/v1/models/{*id}", get(model))
         .route("/v1/chat/completions", post(chat))
+        // One provider's lane: both clients ask there, once they are told which provider to take.
+        .route("/{provider}/v1/chat/completions", post(chat))
         .route("/hf-inference/models/{*id}", post(task))
         .fallback(elsewhere)
         .method_not_allowed_fallback(elsewhere)
