@@ -13,10 +13,11 @@ use crate::machine::Head;
 use crate::navigation::Navigation;
 use crate::options::{Checker, Options};
 use crate::outline::{OutlineItem, outline};
+use crate::samples::SampleView;
 use crate::settings::Own;
 use crate::tree::{Diagnosis, Tree};
 
-/// For `page.html`, `checkup.html` and `404.html`.
+/// For `page.html` and `404.html`.
 #[derive(Serialize)]
 pub struct PageContext<'a> {
     /// The page.
@@ -30,6 +31,17 @@ pub struct IndexContext<'a> {
     pub page: Page<'a>,
     /// Every diagnosis, in the order of the tree.
     pub diagnoses: &'a [Diagnosis],
+    /// One whole program for each client.
+    pub samples: &'a [SampleView],
+}
+
+/// For `checkup.html`.
+#[derive(Serialize)]
+pub struct CheckupContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// One whole program for each client.
+    pub samples: &'a [SampleView],
 }
 
 /// For `diagnosis.html`.
@@ -59,15 +71,21 @@ pub(crate) enum AnyContext<'a> {
     Index(IndexContext<'a>),
     Diagnosis(DiagnosisContext<'a>),
     Tree(TreeContext<'a>),
+    Checkup(CheckupContext<'a>),
     Page(PageContext<'a>),
 }
 
 impl<'a> AnyContext<'a> {
     /// What the template of this document is given.
-    pub(crate) fn new(site: &'a Site, document: &'a Document, page: Page<'a>) -> Self {
+    pub(crate) fn new(
+        site: &'a Site,
+        samples: &'a [SampleView],
+        document: &'a Document,
+        page: Page<'a>,
+    ) -> Self {
         let diagnoses = &site.tree.diagnoses;
         match document.kind() {
-            Kind::Index => Self::Index(IndexContext { page, diagnoses }),
+            Kind::Index => Self::Index(IndexContext { page, diagnoses, samples }),
             Kind::Diagnosis => {
                 let mut diagnoses = diagnoses.iter();
                 let ours = diagnoses.find(|diagnosis| Some(diagnosis.id) == document.diagnosis());
@@ -78,7 +96,8 @@ impl<'a> AnyContext<'a> {
                 let (tree, outline) = (&site.tree, outline(&site.tree));
                 Self::Tree(TreeContext { page, tree, outline })
             }
-            Kind::Checkup | Kind::NotFound | Kind::Page => Self::Page(PageContext { page }),
+            Kind::Checkup => Self::Checkup(CheckupContext { page, samples }),
+            Kind::NotFound | Kind::Page => Self::Page(PageContext { page }),
         }
     }
 
@@ -88,6 +107,7 @@ impl<'a> AnyContext<'a> {
             Self::Index(context) => &mut context.page,
             Self::Diagnosis(context) => &mut context.page,
             Self::Tree(context) => &mut context.page,
+            Self::Checkup(context) => &mut context.page,
             Self::Page(context) => &mut context.page,
         }
     }

@@ -17,8 +17,18 @@ thread_local! {
 }
 
 /// The languages that are known, each by the first of its names.
-pub(crate) const LANGUAGES: [&str; 9] =
-    ["bash", "console", "http", "javascript", "json", "python", "text", "toml", "typescript"];
+pub(crate) const LANGUAGES: [&str; 10] = [
+    "bash",
+    "console",
+    "http",
+    "javascript",
+    "json",
+    "python",
+    "text",
+    "toml",
+    "typescript",
+    "yaml",
+];
 
 /// How a language is read.
 #[derive(Clone, Copy)]
@@ -41,6 +51,7 @@ fn language(name: &str) -> Option<Language> {
         "python" | "py" => Language::Grammar("python"),
         "json" => Language::Grammar("json"),
         "toml" => Language::Grammar("toml"),
+        "yaml" | "yml" => Language::Grammar("yaml"),
         "console" => Language::Console,
         "http" => Language::Http,
         "text" | "" => Language::Plain,

@@ -14,7 +14,12 @@ const HERE: [&str; 2] = ["localhost", "127.0.0.1"];
 /// source, and is not allowed by `[hosts]` in `content/facts.toml` either.
 pub(crate) fn foreign_hosts(sources: &Sources, facts: &Facts) -> Vec<Problem> {
     let known = known(facts);
-    let texts = sources.pages.iter().chain(&sources.templates).chain([&sources.settings]);
+    let texts = sources
+        .pages
+        .iter()
+        .chain(&sources.samples)
+        .chain(&sources.templates)
+        .chain([&sources.settings]);
     let texts = texts.map(|file| (&file.path, file.text.as_str()));
     let statics = sources
         .statics

@@ -9,7 +9,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`mod@load`] | the files, read; nothing understood yet |
-//! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`] |
+//! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`], [`fence`], [`samples`] |
 //! | [`mod@link`] | the pages understood together; [`mod@sync`] holds them to the decision [`tree`] |
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
@@ -25,6 +25,7 @@ pub mod asset;
 pub mod context;
 pub mod document;
 pub mod facts;
+pub mod fence;
 mod figures;
 pub mod highlight;
 mod hosts;
@@ -42,6 +43,7 @@ pub mod place;
 pub mod problem;
 pub mod redirect;
 pub mod render;
+pub mod samples;
 pub mod secret;
 pub mod settings;
 pub mod sync;
@@ -53,6 +55,7 @@ use std::path::Path;
 
 pub use asset::Asset;
 pub use document::Document;
+pub use fence::Fence;
 pub use link::{Site, link};
 pub use load::{Sources, load};
 pub use memory::{Changes, Memory};
@@ -61,6 +64,7 @@ pub use parse::{Draft, parse};
 pub use place::Place;
 pub use problem::{BuildError, Problem};
 pub use render::{OutputFile, render};
+pub use samples::{Need, Sample};
 pub use secret::{TO_WRITE, looks_like_a_token};
 pub use sync::sync;
 pub use tree::Tree;

@@ -9,6 +9,7 @@ use crate::parse::Draft;
 use crate::place::Lines;
 use crate::problem::{Problem, closest, unless};
 use crate::redirect::{self, Redirect};
+use crate::samples::{Sample, unused};
 use crate::settings::{Pages, Settings};
 use crate::sync::sync;
 use crate::tree::{Diagnosis, Tree};
@@ -20,6 +21,8 @@ pub struct Site {
     pub settings: Settings,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
+    /// One whole program for each client, in the order of their ids.
+    pub samples: Vec<Sample>,
     /// The sidebar: the title of each section, and its pages as positions in `documents`.
     pub sidebar: Vec<(String, Vec<usize>)>,
     /// The decision tree that the pages are held to.
@@ -37,8 +40,10 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     problems.extend(draft.settings.own.missing(sources));
     problems.extend(feed::problems(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));
+    problems.extend(unused(&draft.samples, &draft.documents, &sources.templates));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
-    unless(problems, Site { settings: draft.settings, documents: draft.documents, sidebar, tree })
+    let Draft { settings, documents, samples, .. } = draft;
+    unless(problems, Site { settings, documents, samples, sidebar, tree })
 }
 
 /// Where one can go: every page, with its anchors.

@@ -15,6 +15,8 @@ pub struct Sources {
     pub facts: SourceFile,
     /// The markdown files below `content/`, in the order of their paths.
     pub pages: Vec<SourceFile>,
+    /// The files of `content/samples/`.
+    pub samples: Vec<SourceFile>,
     /// The files of `templates/`.
     pub templates: Vec<SourceFile>,
     /// The files of `static/`.
@@ -44,7 +46,8 @@ pub struct StaticFile {
 impl Sources {
     /// What the file of this path says, if it is text.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let files = self.pages.iter().chain(&self.templates).chain([&self.settings, &self.facts]);
+        let files = self.pages.iter().chain(&self.samples).chain(&self.templates);
+        let files = files.chain([&self.settings, &self.facts]);
         let mut files = files.filter(|file| file.path == path);
         let statics = || self.statics.iter().find(|file| file.path == path);
         match files.next() {
@@ -71,6 +74,9 @@ pub fn load(root: &Path) -> Result<Sources> {
         files(root, "content")?.into_iter().partition(|path| path.ends_with(".md"));
     if others.iter().any(|path| path == FACTS) {
         sources.facts = text(root, FACTS)?;
+    }
+    for path in others.iter().filter(|path| path.starts_with("content/samples/")) {
+        sources.samples.push(text(root, path)?);
     }
     sources.strays = others.into_iter().filter(|path| !is_read(path)).collect();
     sources.pages = pages.par_iter().map(|path| text(root, path)).collect::<Result<_>>()?;

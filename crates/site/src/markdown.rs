@@ -8,11 +8,11 @@ use pulldown_cmark::{
 };
 
 use crate::facts::Facts;
+use crate::fence::Fence;
 use crate::figures::figures;
-use crate::highlight;
 use crate::load::SourceFile;
 use crate::place::{Lines, Place};
-use crate::problem::{Problem, closest};
+use crate::problem::Problem;
 
 /// The prose of a page.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub struct Body {
     pub images: Vec<Reference>,
     /// The names of the facts that it links to.
     pub urls: BTreeSet<String>,
+    /// The first lines of its fenced blocks of code.
+    pub fences: Vec<Fence>,
 }
 
 /// A heading, and the anchor that it makes.
@@ -139,8 +141,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, event: Event<'static>, offset: usize) {
-        match &event {
+    fn read(&mut self, mut event: Event<'static>, offset: usize) {
+        match &mut event {
             // What closes a tag was opened before, and is the same mistake.
             Event::InlineHtml(html) if html.starts_with("</") && self.has_html => {}
             Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
@@ -173,14 +175,16 @@ impl Reader<'_> {
                     self.problem(offset, "an image without words for those who do not see it");
                 }
             }
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
-                if !highlight::knows(language) =>
-            {
-                self.problem(offset, format!("the language `{language}` is not known"));
-                self.hint(match closest(language, highlight::LANGUAGES.iter().copied()) {
-                    Some(close) => format!("did you mean `{close}`?"),
-                    None => format!("known are {}", highlight::LANGUAGES.join(", ")),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let line = self.lines.place(offset).line;
+                let fence = Fence::parse(info, line, |message, hint| {
+                    self.problem(offset, message);
+                    if let Some(hint) = hint {
+                        self.hint(hint);
+                    }
                 });
+                *info = fence.language.clone().into();
+                self.body.fences.push(Fence { event: self.body.events.len(), ..fence });
             }
             Event::Text(text) | Event::Code(text) => {
                 for (_, words) in self.heading.iter_mut().chain(&mut self.image) {

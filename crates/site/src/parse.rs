@@ -8,6 +8,7 @@ use crate::hosts::foreign_hosts;
 use crate::load::{SourceFile, Sources};
 use crate::place::Lines;
 use crate::problem::{Problem, in_order};
+use crate::samples::{self, Sample};
 use crate::secret::{TO_WRITE, looks_like_a_token};
 use crate::settings::Settings;
 
@@ -20,6 +21,8 @@ pub struct Draft {
     pub facts: Facts,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
+    /// One whole program for each client, in the order of their ids.
+    pub samples: Vec<Sample>,
     /// What is wrong in any of them: [`link`](fn@crate::link) adds what is wrong between them, so that an author hears
     /// it all at once.
     pub problems: Vec<Problem>,
@@ -47,7 +50,7 @@ pub(crate) fn parse_by(
     page: impl Fn(&SourceFile, &Facts) -> Understood + Sync,
 ) -> Result<Draft, Vec<Problem>> {
     let mut problems = Vec::new();
-    for file in [&sources.settings].into_iter().chain(&sources.templates) {
+    for file in [&sources.settings].into_iter().chain(&sources.samples).chain(&sources.templates) {
         secrets(&file.path, file.text.as_bytes(), &mut problems);
     }
     let facts = Facts::parse(&sources.facts, &mut problems);
@@ -64,10 +67,12 @@ pub(crate) fn parse_by(
         documents.extend(document);
         problems.extend(found);
     }
+    let samples = Sample::parse_all(&sources.samples, &mut problems);
+    samples::fill(&mut documents, &samples, &mut problems);
     let settings = Settings::parse(&sources.settings).map_err(|found| problems.extend(found));
     match settings {
         Ok(settings) if documents.len() == sources.pages.len() => {
-            Ok(Draft { settings, facts, documents, problems })
+            Ok(Draft { settings, facts, documents, samples, problems })
         }
         _ => Err(in_order(problems)),
     }

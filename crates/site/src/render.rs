@@ -23,6 +23,7 @@ use crate::options::Options;
 use crate::place::Place;
 use crate::problem::{Problem, unless};
 use crate::redirect;
+use crate::samples::views;
 use crate::theme;
 
 /// One file of the site.
@@ -69,9 +70,10 @@ pub(crate) fn render_by(
     let base = options.base_path();
     let tera = templates(site, sources, &base, &assets)?;
     let navigation = Navigation::new(site, &base);
+    let samples = views(&site.samples);
     let context = |position: usize| {
         let page = Page::new(site, options, &navigation, position);
-        AnyContext::new(site, &site.documents[position], page)
+        AnyContext::new(site, &samples, &site.documents[position], page)
     };
     let positions = 0..site.documents.len();
     let mut fingerprints = Vec::new();

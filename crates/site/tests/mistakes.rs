@@ -15,6 +15,7 @@ fn case(files: &[(&str, &str)], expected: &[&str]) {
                 sources.settings = file;
                 continue;
             }
+            path if path.starts_with("content/samples/") => &mut sources.samples,
             path if path.starts_with("templates/") => &mut sources.templates,
             _ => &mut sources.pages,
         };
@@ -84,6 +85,21 @@ fn in_prose() {
         &["content/words.md:5:1: an image without words for those who do not see it"],
     );
     page("```cobol\n```", &["content/words.md:5:1: the language `cobol` is not known"]);
+    page(
+        "```bash status=42\n```\n```python size=big\n```",
+        &[
+            "content/words.md:5:1: `42` is no HTTP status",
+            "content/words.md:7:1: a block of code knows `sample=` and `status=`, and not `size=big`",
+        ],
+    );
+    page(
+        "```python sample=gone\n```\n```python sample=door\nopen()\n```\n```bash sample=door\n```",
+        &[
+            "content/words.md:5: shows the sample `gone`, which is not in `content/samples/`",
+            "content/words.md:7: the block that shows the sample `door` is not empty",
+            "content/words.md:10: the sample `door` is `python`, not `bash`",
+        ],
+    );
     let token = format!("`hf_{}`", "a1".repeat(17));
     page(&token, &["content/words.md:5: something like a token: write `hf_…` in its place"]);
 }
@@ -102,6 +118,40 @@ fn in_front_matter() {
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nchecked = \"today\"\n+++\n\n## A table\n",
         "content/words.md:4: `today` is not a date like `2026-11-22`",
+    );
+}
+
+#[test]
+fn in_samples() {
+    fn sample(name: &str, text: &str, expected: &str) {
+        case(&[(&format!("content/samples/{name}"), text)], &[expected]);
+    }
+    sample(
+        "door.py",
+        "# A door\nopen()  # needs: key\n",
+        "content/samples/door.py:2: `key` is no need: there are `bill-to`, `provider`, `token`, `base-url`",
+    );
+    sample(
+        "door.py",
+        "open()\n",
+        "content/samples/door.py:1: the first line is no title, such as `# curl`",
+    );
+    sample(
+        "door.rb",
+        "# A door\n",
+        "content/samples/door.rb:1: a sample ends in `.py`, `.mjs`, `.sh` or `.yml`",
+    );
+    sample(
+        "window.py",
+        "# A window\n",
+        "content/samples/window.py:1: is shown by no page and no template",
+    );
+    case(
+        &[
+            ("content/samples/window.py", "# A window\n"),
+            ("templates/every.html", "{% for sample in samples %}{% endfor %}"),
+        ],
+        &[],
     );
 }
 
@@ -153,7 +203,7 @@ fn between_the_pages_and_the_tree() {
     );
     case(
         &[(path, &format!("{right}\n## And"))],
-        &["content/diagnoses/door-open.md:22: the section `And` is one too many"],
+        &["content/diagnoses/door-open.md:25: the section `And` is one too many"],
     );
 }
 

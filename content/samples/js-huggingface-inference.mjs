@@ -1,0 +1,18 @@
+// JavaScript: InferenceClient
+// npm install @huggingface/inference
+import { InferenceClient, InferenceClientProviderApiError } from "@huggingface/inference";
+
+const client = new InferenceClient(process.env.HF_TOKEN, {
+  billTo: "my-org", // needs: bill-to
+});
+try {
+  const answer = await client.chatCompletion({
+    model: "openai/gpt-oss-20b",
+    provider: "nscale", // needs: provider
+    messages: [{ role: "user", content: "Say hello." }],
+  });
+  console.log(answer.choices[0].message.content);
+} catch (error) {
+  if (!(error instanceof InferenceClientProviderApiError)) throw error;
+  console.log(error.httpResponse.status, error.httpResponse.body);
+}

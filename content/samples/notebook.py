@@ -1,0 +1,24 @@
+# Notebook: Colab, Jupyter, Kaggle
+# %pip install --upgrade huggingface_hub, then restart the runtime
+import os
+
+from huggingface_hub import InferenceClient, whoami
+from huggingface_hub.errors import HfHubHTTPError
+
+try:  # Colab keeps secrets behind the key symbol; elsewhere the environment has them.
+    from google.colab import userdata
+
+    token = userdata.get("HF_TOKEN")
+except ImportError:
+    token = os.environ["HF_TOKEN"]
+client = InferenceClient(
+    api_key=token,
+    provider="nscale",  # needs: provider
+    bill_to="my-org",  # needs: bill-to
+)
+message = {"role": "user", "content": "Say hello."}
+try:
+    print(whoami(token=token)["name"], "is the account of this token")
+    print(client.chat_completion([message], model="openai/gpt-oss-20b").choices[0].message.content)
+except HfHubHTTPError as error:
+    print(error.response.status_code, error)

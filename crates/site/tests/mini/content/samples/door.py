@@ -1,0 +1,4 @@
+# Python: a door
+door = open(
+    "my-org",  # needs: bill-to
+)
