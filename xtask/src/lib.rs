@@ -8,6 +8,7 @@
 //! | [`mod@test`] | `cargo xtask test`: all that CI runs |
 //! | [`bless`] | `cargo xtask bless`: the expected outputs, written anew |
 //! | [`new_diagnosis`] | `cargo xtask new-diagnosis`: the files of a new diagnosis, begun |
+//! | [`mod@clients`] | `cargo xtask clients`: the published clients against the stand-in, and the guide's code |
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
 //! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built |
@@ -29,6 +30,7 @@ pub mod bench;
 pub mod bless;
 pub mod build;
 pub mod checker;
+pub mod clients;
 pub mod corpus;
 pub mod new_diagnosis;
 pub mod progress;

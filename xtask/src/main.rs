@@ -4,7 +4,9 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{audit, bench, bless, build, corpus, new_diagnosis, read, serve, test, verify};
+use xtask::{
+    audit, bench, bless, build, clients, corpus, new_diagnosis, read, serve, test, verify,
+};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Everything one does with this repository")]
@@ -25,6 +27,8 @@ enum Command {
     Bless,
     /// Begin a diagnosis: its row, its page, and a person of the stand-in who has it.
     NewDiagnosis(new_diagnosis::Arguments),
+    /// Run the published clients, the samples and the guide's code against the stand-in.
+    Clients,
     /// Print as JSON what a text says, and what it comes to.
     Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
         Command::Test => test::run_all(),
         Command::Bless => bless::run(),
         Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
+        Command::Clients => clients::run(),
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),

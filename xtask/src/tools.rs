@@ -105,7 +105,7 @@ fn usual_browser() -> Option<PathBuf> {
 }
 
 /// The file that this name or path stands for.
-fn on_path(name: &Path) -> Option<PathBuf> {
+pub fn on_path(name: &Path) -> Option<PathBuf> {
     if name.components().count() > 1 {
         return name.is_file().then(|| name.to_owned());
     }
