@@ -41,7 +41,7 @@ impl Blocks {
                 let (room, work) = match fence.language.as_str() {
                     "python" | "py" => (TYPES, Work::Python(text)),
                     "javascript" | "js" => (NODE, Work::Javascript(text)),
-                    "bash" | "sh" | "shell" => (SHELL, Work::Script(text)),
+                    "bash" | "sh" | "shell" => (SHELL, Work::Script(with_known_model(&text))),
                     "typescript" | "ts" => {
                         let message = "is TypeScript, which nothing here reads: write JavaScript";
                         blocks.wrong.push(format!("{path}:{line}: {message}"));
@@ -112,8 +112,31 @@ impl Blocks {
     }
 }
 
+/// A script that asks about a model: the stand-in knows few, so it is asked about one of those.
+fn with_known_model(script: &str) -> String {
+    let mut parts = script.split(MODELS);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |script, part| {
+        let end = part.find(|letter: char| letter.is_whitespace() || "\"'?".contains(letter));
+        script + MODELS + "openai/gpt-oss-20b" + &part[end.unwrap_or(part.len())..]
+    })
+}
+
+/// What stands before the name of a model in an address.
+const MODELS: &str = "/v1/models/";
+
 /// Whether a script calls Hugging Face.
 fn calls(script: &str) -> bool {
     let hosts = ["https://huggingface.co", "https://router.huggingface.co"];
     script.contains("curl") && hosts.iter().any(|host| script.contains(host))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_model_that_the_stand_in_does_not_know_becomes_one_that_it_does() {
+        let script = "curl -sS https://a.example/v1/models/b/c\ncurl 'https://a.example/v1/models'";
+        let expected = "curl -sS https://a.example/v1/models/openai/gpt-oss-20b\ncurl 'https://a.example/v1/models'";
+        assert_eq!(super::with_known_model(script), expected);
+    }
 }
