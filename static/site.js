@@ -15,3 +15,23 @@ for (const block of document.querySelectorAll(".code")) {
   });
   block.append(button);
 }
+
+// The contents mark the section being read: the last whose heading is above the window's upper third.
+const entries = [...document.querySelectorAll(".contents a[href^='#']")]
+  .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+  .filter(({ heading }) => heading);
+const mark = () => {
+  const now = entries.findLast(({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3);
+  for (const entry of entries) {
+    if (entry === now) entry.link.setAttribute("aria-current", "location");
+    else entry.link.removeAttribute("aria-current");
+  }
+};
+if (entries.length) {
+  // At most once a frame, however many events a scroll fires.
+  let waiting = 0;
+  const later = () => { waiting ||= requestAnimationFrame(() => { waiting = 0; mark(); }); };
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("resize", later);
+  mark();
+}
