@@ -3,7 +3,7 @@
 //! Everything is set as text or as an attribute, so nothing that a server says can become part of the page's code.
 
 use crate::parts::{Part, Parts};
-use crate::samples::Samples;
+use crate::samples::Code;
 use checkup::paste::lone_token;
 use checkup::view::{CandidateView, DiagnosisView, LanesView, MeterView, PayerView, StepView};
 use checkup::{Form, Intent, Token, View};
@@ -15,11 +15,11 @@ use web_sys::{
 
 /// The checker's page.
 pub(crate) struct Page {
-    pub(crate) document: Document,
+    document: Document,
     /// Where the site's pages begin: the checker may run in a sub-path.
     base: String,
     parts: Parts,
-    samples: Option<Samples>,
+    code: Code,
 }
 
 impl Page {
@@ -30,8 +30,13 @@ impl Page {
     pub(crate) fn find(document: Document) -> Result<Self, String> {
         let parts = Parts::find(&document)?;
         let base = parts.at(Part::State).get_attribute("data-base");
-        let samples = Samples::find(&document);
-        Ok(Self { base: base.unwrap_or_else(|| "/".to_owned()), parts, samples, document })
+        let code = Code::new(
+            document.clone(),
+            parts.at(Part::Code).clone(),
+            parts.of_kind::<HtmlSelectElement>(Part::Client).clone(),
+            parts.at(Part::Sample).clone(),
+        );
+        Ok(Self { base: base.unwrap_or_else(|| "/".to_owned()), parts, code, document })
     }
 
     /// One of the elements.
@@ -155,9 +160,7 @@ impl Page {
         self.area(Part::ReportText).set_hidden(true);
         self.paint_lines(Part::Sources, &view.sources);
         self.at(Part::Commands).set_text_content(Some(commands));
-        if let Some(samples) = &self.samples {
-            samples.paint(view);
-        }
+        self.code.paint(view);
     }
 
     /// Brings the result to the visitor's eyes, and a screen reader's attention to it.
@@ -276,10 +279,7 @@ impl Page {
     }
 
     fn append(&self, parent: &Element, tag: &str, text: &str) -> Element {
-        let element = must(self.document.create_element(tag));
-        element.set_text_content(Some(text));
-        must(parent.append_child(&element));
-        element
+        append(&self.document, parent, tag, text)
     }
 
     fn append_link(&self, parent: &Element, id: &str, text: &str) {
@@ -288,7 +288,16 @@ impl Page {
     }
 }
 
-fn set(element: &Element, name: &str, value: &str) {
+/// Puts a new element with this text behind the others of its parent.
+pub(crate) fn append(document: &Document, parent: &Element, tag: &str, text: &str) -> Element {
+    let element = must(document.create_element(tag));
+    element.set_text_content(Some(text));
+    must(parent.append_child(&element));
+    element
+}
+
+/// Sets an attribute.
+pub(crate) fn set(element: &Element, name: &str, value: &str) {
     must(element.set_attribute(name, value));
 }
 

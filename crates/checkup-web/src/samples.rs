@@ -1,64 +1,91 @@
-//! The samples on the page: the visitor's client is shown, with the lines that the verdict says are needed.
+//! The right code: the samples of the site, loaded when there is a verdict, and the visitor's one of them shown.
 
-use crate::page::must;
+use crate::page::{append, must, set};
 use checkup::View;
+use checkup::samples::{Needed, Sample, samples};
+use gloo_net::http::Request;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, JsCast};
-use web_sys::{Document, Element, HtmlElement, HtmlSelectElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, HtmlElement, HtmlSelectElement};
 
-/// The part of the page that holds the samples; not every page with a checker has it.
-pub(crate) struct Samples {
+/// The part of the page that shows code.
+#[derive(Clone)]
+pub(crate) struct Code {
+    document: Document,
     part: HtmlElement,
     client: HtmlSelectElement,
+    place: HtmlElement,
+    state: Rc<RefCell<State>>,
 }
 
-impl Samples {
-    /// Finds the samples, and lets the visitor choose among them.
-    pub(crate) fn find(document: &Document) -> Option<Self> {
-        let find = |selector: &str| document.query_selector(selector).ok().flatten();
-        let part: HtmlElement = find("[data-checkup=code]")?.unchecked_into();
-        let client: HtmlSelectElement = find("[data-checkup=client]")?.unchecked_into();
-        let (samples, choice) = (part.clone(), client.clone());
-        let choose = Closure::<dyn Fn()>::new(move || show(&samples, &choice.value()));
-        must(client.add_event_listener_with_callback("change", choose.as_ref().unchecked_ref()));
-        choose.forget(); // The samples live as long as the page.
-        Some(Self { part, client })
+#[derive(Default)]
+struct State {
+    asked: bool,
+    samples: Vec<Sample>,
+    needed: Needed,
+}
+
+impl Code {
+    /// Takes the elements, and lets the visitor choose a client.
+    pub(crate) fn new(
+        document: Document,
+        part: HtmlElement,
+        client: HtmlSelectElement,
+        place: HtmlElement,
+    ) -> Self {
+        let code = Self { document, part, client, place, state: Rc::default() };
+        let chosen = code.clone();
+        let choose = Closure::<dyn Fn()>::new(move || chosen.show());
+        must(
+            code.client.add_event_listener_with_callback("change", choose.as_ref().unchecked_ref()),
+        );
+        choose.forget(); // The page keeps it as long as it is there.
+        code
     }
 
-    /// Shows the samples when there is a verdict.
+    /// Shows the code for a verdict.
     pub(crate) fn paint(&self, view: &View) {
-        self.part.set_hidden(view.verdict.is_none());
+        self.part.set_hidden(view.verdict.is_none() || self.client.length() == 0);
         let Some(verdict) = &view.verdict else { return };
+        let (bill_to, model) = (view.bill_to.clone(), view.model.clone());
+        self.state.borrow_mut().needed = Needed { change: verdict.change, bill_to, model };
         if let Some(client) = view.client {
             self.client.set_value(client);
         }
-        let bills = view.bill_to.is_some();
-        each(&self.part, "[data-needs]", |line| {
-            let needs = line.get_attribute("data-needs");
-            let needed = needs.is_none() || needs.as_deref() == verdict.change;
-            line.set_hidden(!(needed || (bills && needs.as_deref() == Some("bill-to"))));
-        });
-        for (name, value) in [("model", &view.model), ("bill-to", &view.bill_to)] {
-            if let Some(value) = value {
-                let places = ["[data-fill=", name, "]"].concat();
-                each(&self.part, &places, |place| place.set_text_content(Some(value)));
-            }
+        self.show();
+        if !std::mem::replace(&mut self.state.borrow_mut().asked, true) {
+            self.load(view.client);
         }
-        show(&self.part, &self.client.value());
     }
-}
 
-/// Shows one client's sample.
-fn show(samples: &Element, client: &str) {
-    each(samples, "[data-sample]", |sample| {
-        sample.set_hidden(sample.get_attribute("data-sample").as_deref() != Some(client));
-    });
-}
+    /// Loads the samples. Without them the page is only shorter: the guide has a page for each client.
+    fn load(&self, client: Option<&'static str>) {
+        let (code, url) =
+            (self.clone(), self.part.get_attribute("data-samples").unwrap_or_default());
+        spawn_local(async move {
+            let Ok(reply) = Request::get(&url).send().await else { return };
+            let Ok(text) = reply.text().await else { return };
+            let samples = samples(&text);
+            for sample in &samples {
+                let option = append(&code.document, &code.client, "option", &sample.title);
+                set(&option, "value", &sample.id);
+            }
+            if let Some(client) = client {
+                code.client.set_value(client);
+            }
+            code.part.set_hidden(samples.is_empty());
+            code.state.borrow_mut().samples = samples;
+            code.show();
+        });
+    }
 
-fn each(within: &Element, selector: &str, react: impl Fn(HtmlElement)) {
-    let found = must(within.query_selector_all(selector));
-    for at in 0..found.length() {
-        if let Some(node) = found.get(at) {
-            react(node.unchecked_into());
-        }
+    /// Shows the sample of the client that is chosen.
+    fn show(&self) {
+        let (state, chosen) = (self.state.borrow(), self.client.value());
+        let sample = state.samples.iter().find(|sample| sample.id == chosen);
+        let code = sample.map(|sample| sample.code(&state.needed));
+        self.place.set_text_content(code.as_deref());
     }
 }

@@ -17,6 +17,7 @@
 //! | [`view`] | what the page shows, as data |
 //! | [`report`] | the check-up as text, to pass on: names and ids only if the visitor wants them |
 //! | [`replies`] | asking by hand: commands for a shell, and their output |
+//! | [`samples`] | one whole program for each client, with the lines that the visitor needs |
 //! | [`sources`] | which of the tokens on a machine the visitor's code uses |
 //! | [`money`] | amounts in words |
 //! | [`month`] | the calendar month in UTC, which is the billing period |
@@ -33,6 +34,7 @@ pub mod plan;
 pub mod replies;
 pub mod report;
 pub mod request;
+pub mod samples;
 pub mod sources;
 pub mod token;
 pub mod view;

@@ -13,7 +13,6 @@ use crate::machine::Head;
 use crate::navigation::Navigation;
 use crate::options::{Checker, Options};
 use crate::outline::{OutlineItem, outline};
-use crate::samples::SampleView;
 use crate::settings::Own;
 use crate::tree::{Diagnosis, Tree};
 
@@ -31,8 +30,8 @@ pub struct IndexContext<'a> {
     pub page: Page<'a>,
     /// Every diagnosis, in the order of the tree.
     pub diagnoses: &'a [Diagnosis],
-    /// One whole program for each client.
-    pub samples: &'a [SampleView],
+    /// The address of the programs for each client, which the checker loads.
+    pub samples: &'a str,
 }
 
 /// For `checkup.html`.
@@ -40,8 +39,8 @@ pub struct IndexContext<'a> {
 pub struct CheckupContext<'a> {
     /// The page.
     pub page: Page<'a>,
-    /// One whole program for each client.
-    pub samples: &'a [SampleView],
+    /// The address of the programs for each client, which the checker loads.
+    pub samples: &'a str,
 }
 
 /// For `diagnosis.html`.
@@ -79,7 +78,7 @@ impl<'a> AnyContext<'a> {
     /// What the template of this document is given.
     pub(crate) fn new(
         site: &'a Site,
-        samples: &'a [SampleView],
+        samples: &'a str,
         document: &'a Document,
         page: Page<'a>,
     ) -> Self {

@@ -23,7 +23,7 @@ use crate::options::Options;
 use crate::place::Place;
 use crate::problem::{Problem, unless};
 use crate::redirect;
-use crate::samples::views;
+use crate::samples;
 use crate::theme;
 
 /// One file of the site.
@@ -70,10 +70,11 @@ pub(crate) fn render_by(
     let base = options.base_path();
     let tera = templates(site, sources, &base, &assets)?;
     let navigation = Navigation::new(site, &base);
-    let samples = views(&site.samples);
+    let samples = samples::asset(&site.samples);
+    let samples_url = format!("{base}{}", samples.path);
     let context = |position: usize| {
         let page = Page::new(site, options, &navigation, position);
-        AnyContext::new(site, &samples, &site.documents[position], page)
+        AnyContext::new(site, &samples_url, &site.documents[position], page)
     };
     let positions = 0..site.documents.len();
     let mut fingerprints = Vec::new();
@@ -119,6 +120,7 @@ pub(crate) fn render_by(
         problems.extend(unused(site, &assets, &called));
     }
     files.extend(others(sources, &assets, options));
+    files.push(OutputFile { path: samples.path, bytes: samples.bytes });
     files.extend(machine::files(site, options, surroundings));
     files.extend(redirect::pages(site, options));
     files.sort_by(|one, other| one.path.cmp(&other.path));

@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde_json::json;
 
+use crate::asset::Asset;
 use crate::document::Document;
-use crate::highlight::highlight;
 use crate::load::SourceFile;
 use crate::problem::Problem;
 
@@ -63,32 +63,6 @@ impl Need {
         }
     }
 }
-
-/// A sample, as templates read it.
-#[derive(Clone, Debug, Serialize)]
-pub struct SampleView {
-    /// Its name.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// Its language.
-    pub language: &'static str,
-    /// Its lines.
-    pub lines: Vec<LineView>,
-}
-
-/// A line of a sample, as templates read it.
-#[derive(Clone, Debug, Serialize)]
-pub struct LineView {
-    /// The line in colours; what a reader may want to fill in is in a `span` with `data-fill`.
-    pub html: String,
-    /// The word of the need; nothing means that the line always stands.
-    pub needs: &'static str,
-}
-
-/// What a reader fills in: the word that stands in the samples, and the name of the blank.
-pub const BLANKS: [(&str, &str); 3] =
-    [("my-org", "bill-to"), ("openai/gpt-oss-20b", "model"), ("nscale", "provider")];
 
 impl Sample {
     /// Understands every sample. Whatever is wrong is added to `problems`, and the sample is there all the same, so
@@ -188,7 +162,7 @@ pub(crate) fn unused(
     documents: &[Document],
     templates: &[SourceFile],
 ) -> Vec<Problem> {
-    if templates.iter().any(|file| file.text.contains(" in samples ")) {
+    if templates.iter().any(|file| file.text.contains("{{ samples }}")) {
         return Vec::new();
     }
     let fences = || documents.iter().flat_map(|document| &document.body.fences);
@@ -199,82 +173,13 @@ pub(crate) fn unused(
         .collect()
 }
 
-/// The samples, as templates read them.
-pub(crate) fn views(samples: &[Sample]) -> Vec<SampleView> {
-    let view = |sample: &Sample| {
-        let html = highlight(sample.language, &sample.text(|_| true));
-        let needs = sample.lines.iter().map(|line| line.needs.map_or("", Need::word));
-        SampleView {
-            id: sample.id.clone(),
-            title: sample.title.clone(),
-            language: sample.language,
-            lines: split(&with_blanks(html))
-                .into_iter()
-                .zip(needs)
-                .map(|(html, needs)| LineView { html, needs })
-                .collect(),
-        }
+/// The samples as the checker reads them: for each its name, its title and its lines, which know when they are needed.
+pub(crate) fn asset(samples: &[Sample]) -> Asset {
+    let sample = |sample: &Sample| {
+        let line = |line: &Line| json!({ "text": line.text, "needs": line.needs.map(Need::word) });
+        let lines: Vec<_> = sample.lines.iter().map(line).collect();
+        json!({ "id": sample.id, "title": sample.title, "lines": lines })
     };
-    samples.iter().map(view).collect()
-}
-
-/// Code in colours, with the words that a reader fills in marked as such.
-fn with_blanks(mut html: String) -> String {
-    for (word, blank) in BLANKS {
-        html = html.replace(word, &format!("<span data-fill=\"{blank}\">{word}</span>"));
-    }
-    html
-}
-
-/// Code in colours, line by line: a span that goes on is closed, and opened again.
-fn split(html: &str) -> Vec<String> {
-    let mut open: Vec<&str> = Vec::new();
-    let mut lines = Vec::new();
-    for line in html.split('\n') {
-        let mut whole = open.concat();
-        whole.push_str(line);
-        for tag in line.split_inclusive('>').filter_map(|piece| Some(&piece[piece.find('<')?..])) {
-            match tag {
-                "</span>" => drop(open.pop()),
-                tag => open.push(tag),
-            }
-        }
-        whole.push_str(&"</span>".repeat(open.len()));
-        lines.push(whole);
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_over_several_lines_is_closed_in_each() {
-        let html = "a<span class=\"s\">b\n<span data-fill=\"x\">c</span>\n\nd</span>e";
-        let expected = [
-            "a<span class=\"s\">b</span>",
-            "<span class=\"s\"><span data-fill=\"x\">c</span></span>",
-            "<span class=\"s\"></span>",
-            "<span class=\"s\">d</span>e",
-        ];
-        assert_eq!(split(html), expected);
-    }
-
-    #[test]
-    fn a_program_has_the_lines_that_its_reader_needs() {
-        let file = SourceFile {
-            path: "content/samples/curl.sh".to_owned(),
-            text: "# curl\nalways \\\n  org \\  # needs: bill-to\nlast\n".to_owned(),
-        };
-        let mut problems = Vec::new();
-        let samples = Sample::parse_all(&[file], &mut problems);
-        assert_eq!(problems, []);
-        let [sample] = &samples[..] else { panic!("{samples:?}") };
-        assert_eq!((sample.id.as_str(), sample.title.as_str()), ("curl", "curl"));
-        assert_eq!(sample.needs(), [Need::BillTo]);
-        assert_eq!(sample.text(|_| false), "always \\\nlast\n");
-        assert_eq!(sample.text(|need| need == Need::BillTo), "always \\\n  org \\\nlast\n");
-        assert_eq!(views(&samples)[0].lines[1].needs, "bill-to");
-    }
+    let samples: Vec<_> = samples.iter().map(sample).collect();
+    Asset::new("samples", "json", json!(samples).to_string().into_bytes())
 }

@@ -24,6 +24,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "replies_fetched_by_hand_are_read", desk, by_hand),
         trial(lab, "reports_and_links_can_be_handed_on", desk, report),
         trial(lab, "code_is_read_line_by_line", desk, code),
+        trial(lab, "the_right_code_has_what_the_verdict_says_was_missing", desk, right_code),
         trial(lab, "a_frame_takes_no_token", desk, frame),
         trial(lab, "leaving_the_page_forgets_everything", desk, leaving),
     ]
@@ -219,6 +220,22 @@ async fn code(visit: &Visit) -> Result<()> {
     visit.submit().await?;
     shows(visit, "findings", "Line 2: This address is retired").await?;
     shows(visit, "taken", "is code").await
+}
+
+async fn right_code(visit: &Visit) -> Result<()> {
+    enter(visit, "wrong-billing-target").await?;
+    visit.fill("report", "openai.APIStatusError: Error code: 402").await?;
+    visit.fill("model", "Qwen/Qwen3-4B-Instruct-2507").await?;
+    visit.click("[name=\"probe\"]").await?;
+    visit.submit().await?;
+    ensure!(visit.diagnosis().await?.as_deref() == Some("wrong-billing-target"));
+    shows(visit, "sample", "X-HF-Bill-To").await?;
+    shows(visit, "sample", "from openai import").await?;
+    shows(visit, "sample", "Qwen/Qwen3-4B-Instruct-2507").await?;
+    let code: String =
+        visit.eval("document.querySelector('[data-checkup=sample]').innerText").await?;
+    ensure!(!code.contains("nscale"), "a provider was not missing: {code}");
+    Ok(())
 }
 
 async fn frame(visit: &Visit) -> Result<()> {
