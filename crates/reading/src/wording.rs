@@ -73,7 +73,7 @@ signs! {
     BadToken: "invalid credentials in authorization header", "the token seems invalid", "token seems invalid",
         "invalid user token", "token is invalid", "invalid token", "token is not valid", "not a valid token",
         "invalid access token", "token_invalid", "bad credentials", "token stored is invalid",
-        "hf_token environment variable is invalid";
+        "hf_token environment variable is invalid", "colab vault is invalid";
     /// Missing and wrong tokens are worded alike.
     NoOrBadToken: "invalid username or password", "invalid or missing api key", "invalid or missing token",
         "authentication required", "not authenticated", "authentication failed", "api key is invalid or missing",
@@ -89,10 +89,12 @@ signs! {
     /// Another credential than the intended one is in use.
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
-        "still using the old", "wrong token", "overriding the", "token is being used instead", "different token";
+        "still using the old", "wrong token", "overriding the", "token is being used instead", "different token",
+        "is the current active token independently", "will override the access token";
     /// A key is refused by a service that does not name itself.
     KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
-        "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid";
+        "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid",
+        "when using non-hugging face api key";
     /// Hugging Face's token is refused as another company's key.
     HfKeyElsewhere: "incorrect api key provided: hf_", "api key provided: hf_";
     /// The retired address.
@@ -146,7 +148,7 @@ signs! {
     /// Access to a repository.
     Gated: "not in the authorized list", "gated repo", "gatedrepo", "cannot access gated", "gated model",
         "ask for access", "awaiting a review", "been granted access", "access to this model is restricted",
-        "accept the license", "accept the conditions", "is a gated";
+        "accept the license", "accept the conditions", "is a gated", "is restricted. you must have access";
     /// Something is downloaded.
     Download: "download", "downloading", "snapshot_download", "from_pretrained", "hf_hub_download";
     /// Too many requests.
@@ -177,7 +179,7 @@ signs! {
     NoConnection: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "econnrefused", "econnreset",
         "connection refused", "connection reset", "name or service not known", "failure in name resolution",
         "does not resolve", "connection aborted", "network is unreachable", "could not resolve host",
-        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "dns";
+        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "connection error", "dns";
     /// Something on the visitor's side does not let it through.
     Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "access-control-allow-origin",
         "certificate_verify_failed", "certificate", "sslerror", "ssl error", "sslcertverificationerror", "proxyerror",
@@ -197,7 +199,8 @@ signs! {
     /// The same.
     Unauthorized: "unauthorized", "unauthenticated", "authenticationerror";
     /// The same.
-    Forbidden: "forbidden", "permissiondenied", "permissiondeniederror";
+    Forbidden: "forbidden", "permissiondenied", "permissiondeniederror",
+        "make sure your token has the correct permissions";
     /// The same.
     NotFound: "not found", "notfounderror";
     /// The same.
