@@ -10,6 +10,7 @@ use crate::document::{Document, Kind};
 use crate::facts::Source;
 use crate::link::Site;
 use crate::machine::Head;
+use crate::messages::{Message, quotes};
 use crate::navigation::Navigation;
 use crate::options::{Checker, Options};
 use crate::outline::{OutlineItem, outline};
@@ -50,6 +51,61 @@ pub struct DiagnosisContext<'a> {
     pub page: Page<'a>,
     /// The diagnosis that it is about.
     pub diagnosis: &'a Diagnosis,
+    /// Its messages that the page's own prose does not quote.
+    pub messages: Vec<MessageLink<'a>>,
+}
+
+/// A message to go to.
+#[derive(Serialize)]
+pub struct MessageLink<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// What it says.
+    pub text: &'a str,
+    /// The address of the page that it stands on.
+    pub page: &'a str,
+}
+
+/// For `messages.html`.
+#[derive(Serialize)]
+pub struct MessagesContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// Every message, in the page's sections.
+    pub groups: Vec<MessageGroup<'a>>,
+}
+
+/// One section of messages.
+#[derive(Serialize)]
+pub struct MessageGroup<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// Its heading.
+    pub title: &'a str,
+    /// What belongs into it.
+    pub messages: Vec<MessageEntry<'a>>,
+}
+
+/// One message, with what it refers to.
+#[derive(Serialize)]
+pub struct MessageEntry<'a> {
+    /// The message.
+    pub message: &'a Message,
+    /// Its diagnosis.
+    pub diagnosis: &'a Diagnosis,
+    /// What else it can mean.
+    pub also: Vec<&'a Diagnosis>,
+    /// Where it is from.
+    pub sources: Vec<ShortSource<'a>>,
+}
+
+/// A source under a short name, because there is one in every line.
+#[derive(Serialize)]
+pub struct ShortSource<'a> {
+    /// Its title up to the colon behind the number of a thread, or all of it.
+    pub name: &'a str,
+    /// Where it is.
+    pub url: &'a str,
 }
 
 /// For `tree.html`.
@@ -69,6 +125,7 @@ pub struct TreeContext<'a> {
 pub(crate) enum AnyContext<'a> {
     Index(IndexContext<'a>),
     Diagnosis(DiagnosisContext<'a>),
+    Messages(MessagesContext<'a>),
     Tree(TreeContext<'a>),
     Checkup(CheckupContext<'a>),
     Page(PageContext<'a>),
@@ -89,7 +146,12 @@ impl<'a> AnyContext<'a> {
                 let mut diagnoses = diagnoses.iter();
                 let ours = diagnoses.find(|diagnosis| Some(diagnosis.id) == document.diagnosis());
                 let diagnosis = ours.expect("pages and tree were held together before");
-                Self::Diagnosis(DiagnosisContext { page, diagnosis })
+                let messages = unquoted(site, document);
+                Self::Diagnosis(DiagnosisContext { page, diagnosis, messages })
+            }
+            Kind::Messages | Kind::StatuslessMessages => {
+                let groups = message_groups(site, document);
+                Self::Messages(MessagesContext { page, groups })
             }
             Kind::Tree => {
                 let (tree, outline) = (&site.tree, outline(&site.tree));
@@ -105,6 +167,7 @@ impl<'a> AnyContext<'a> {
         match self {
             Self::Index(context) => &mut context.page,
             Self::Diagnosis(context) => &mut context.page,
+            Self::Messages(context) => &mut context.page,
             Self::Tree(context) => &mut context.page,
             Self::Checkup(context) => &mut context.page,
             Self::Page(context) => &mut context.page,
@@ -251,6 +314,50 @@ impl<'a> Page<'a> {
                 .map(|checker| links(checker, &base)),
         }
     }
+}
+
+fn short(source: &Source) -> ShortSource<'_> {
+    let name = match source.title.split_once(": ") {
+        Some((thread, _)) if thread.contains('#') => thread,
+        Some(("Hugging Face docs", page)) => page,
+        _ => &source.title,
+    };
+    ShortSource { name, url: &source.url }
+}
+
+/// The messages of a diagnosis that its page does not quote.
+pub fn unquoted<'a>(site: &'a Site, document: &Document) -> Vec<MessageLink<'a>> {
+    let own = site.messages.iter().filter(|own| document.diagnosis() == Some(&own.diagnosis));
+    let link = |message: &'a Message| MessageLink {
+        id: &message.id,
+        text: &message.text,
+        page: message.page(),
+    };
+    own.filter(|message| !quotes(&document.body, message)).map(link).collect()
+}
+
+/// The messages of one of their pages, in its sections.
+pub fn message_groups<'a>(site: &'a Site, document: &Document) -> Vec<MessageGroup<'a>> {
+    let known = |id: &str| {
+        let mut diagnoses = site.tree.diagnoses.iter();
+        diagnoses.find(|known| known.id == id).expect("messages and tree were held together before")
+    };
+    let group = |(id, title): &'a (&'static str, &'static str)| {
+        let messages = site.messages.iter().filter(|message| message.section() == *id);
+        let messages = messages.map(|message| MessageEntry {
+            message,
+            diagnosis: known(&message.diagnosis),
+            also: message.also.iter().map(|id| known(id)).collect(),
+            sources: message
+                .source
+                .iter()
+                .filter_map(|key| site.facts.source(key))
+                .map(short)
+                .collect(),
+        });
+        MessageGroup { id, title, messages: messages.collect() }
+    };
+    document.kind().sections().iter().map(group).collect()
 }
 
 /// Headings of level 2 with those of level 3 below them, then the sections of the template.

@@ -9,6 +9,7 @@ use toml::Spanned;
 use crate::facts::{Facts, Filled, Provenance, Source, is_date};
 use crate::load::SourceFile;
 use crate::markdown::Body;
+use crate::messages;
 use crate::problem::{Problem, line_of};
 use crate::settings::toml_problem;
 
@@ -70,6 +71,10 @@ pub enum Kind {
     Tree,
     /// The check-up.
     Checkup,
+    /// Every message that comes with a status.
+    Messages,
+    /// Every message that comes without.
+    StatuslessMessages,
     /// What a host shows where there is nothing.
     NotFound,
     /// Every other page.
@@ -84,6 +89,7 @@ impl Kind {
             Kind::Diagnosis => "diagnosis.html",
             Kind::Tree => "tree.html",
             Kind::Checkup => "checkup.html",
+            Kind::Messages | Kind::StatuslessMessages => "messages.html",
             Kind::NotFound => "404.html",
             Kind::Page => "page.html",
         }
@@ -99,6 +105,8 @@ impl Kind {
                 ("questions", "Question by question"),
                 ("ends", "Where it can end"),
             ],
+            Kind::Messages => messages::SECTIONS,
+            Kind::StatuslessMessages => messages::STATUSLESS_SECTIONS,
             Kind::Checkup | Kind::NotFound | Kind::Page => &[],
         }
     }
@@ -111,6 +119,8 @@ impl Document {
             "index" => Kind::Index,
             "decision-tree" => Kind::Tree,
             "checkup" => Kind::Checkup,
+            "messages" => Kind::Messages,
+            "messages/without-status" => Kind::StatuslessMessages,
             "404" => Kind::NotFound,
             _ if self.diagnosis().is_some() => Kind::Diagnosis,
             _ => Kind::Page,

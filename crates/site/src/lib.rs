@@ -9,7 +9,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`mod@load`] | the files, read; nothing understood yet |
-//! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`], [`fence`], [`samples`] |
+//! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`], [`fence`], [`samples`], [`messages`] |
 //! | [`mod@link`] | the pages understood together; [`mod@sync`] holds them to the decision [`tree`] |
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
@@ -35,6 +35,7 @@ pub mod load;
 pub mod machine;
 pub mod markdown;
 pub mod memory;
+pub mod messages;
 mod navigation;
 pub mod options;
 pub mod outline;
@@ -59,6 +60,7 @@ pub use fence::Fence;
 pub use link::{Site, link};
 pub use load::{Sources, load};
 pub use memory::{Changes, Memory};
+pub use messages::Message;
 pub use options::{Checker, Options};
 pub use parse::{Draft, parse};
 pub use place::Place;

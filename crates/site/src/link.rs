@@ -3,8 +3,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::document::{Document, Kind};
+use crate::facts::Facts;
 use crate::load::{Sources, StaticFile};
 use crate::machine::feed;
+use crate::messages::{self, Message, quotes};
 use crate::parse::Draft;
 use crate::place::Lines;
 use crate::problem::{Problem, closest, unless};
@@ -25,6 +27,10 @@ pub struct Site {
     pub samples: Vec<Sample>,
     /// The sidebar: the title of each section, and its pages as positions in `documents`.
     pub sidebar: Vec<(String, Vec<usize>)>,
+    /// Every known message, in the order of its file.
+    pub messages: Vec<Message>,
+    /// What the prose takes from elsewhere.
+    pub facts: Facts,
     /// The decision tree that the pages are held to.
     pub tree: Tree,
 }
@@ -33,8 +39,9 @@ pub struct Site {
 pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Problem>> {
     let mut problems = draft.problems.clone();
     problems.extend(sync(&draft.documents, &tree));
+    problems.extend(wrong_messages(&draft, &tree, sources));
     let redirects = &draft.settings.redirects;
-    let addresses = Addresses::new(&draft.documents, &tree, redirects);
+    let addresses = Addresses::new(&draft, &tree, redirects);
     problems.extend(dead_links(&draft.documents, &addresses));
     problems.extend(redirect::check(redirects, &addresses, &sources.settings));
     problems.extend(draft.settings.own.missing(sources));
@@ -42,8 +49,29 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     problems.extend(missing_images(&draft.documents, &sources.statics));
     problems.extend(unused(&draft.samples, &draft.documents, &sources.templates));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
-    let Draft { settings, documents, samples, .. } = draft;
-    unless(problems, Site { settings, documents, samples, sidebar, tree })
+    let Draft { settings, facts, documents, samples, messages, .. } = draft;
+    let messages = messages.into_iter().map(|(_, message)| message).collect();
+    unless(problems, Site { settings, documents, samples, sidebar, messages, facts, tree })
+}
+
+/// What is wrong with the messages, and the pages of causes that quote none of theirs.
+fn wrong_messages(draft: &Draft, tree: &Tree, sources: &Sources) -> Vec<Problem> {
+    let Some(file) = &sources.messages else {
+        return Vec::new();
+    };
+    let mut problems = messages::check(&file.path, &draft.messages, tree, |name| {
+        draft.facts.source(name).is_some()
+    });
+    for document in &draft.documents {
+        let own = draft.messages.iter().map(|(_, message)| message);
+        let mut own =
+            own.filter(|message| document.diagnosis() == Some(&message.diagnosis)).peekable();
+        if own.peek().is_some() && !own.any(|message| quotes(&document.body, message)) {
+            let message = "`What you see` quotes none of its messages in `content/messages.toml`";
+            problems.push(Problem::new(&document.path, document.title_line, message));
+        }
+    }
+    problems
 }
 
 /// Where one can go: every page, with its anchors.
@@ -54,8 +82,9 @@ pub(crate) struct Addresses<'a> {
 }
 
 impl<'a> Addresses<'a> {
-    fn new(documents: &'a [Document], tree: &'a Tree, redirects: &'a [Redirect]) -> Self {
-        let anchors = documents.iter().map(|document| (document.url(), anchors(document, tree)));
+    fn new(draft: &'a Draft, tree: &'a Tree, redirects: &'a [Redirect]) -> Self {
+        let documents = draft.documents.iter();
+        let anchors = documents.map(|document| (document.url(), anchors(document, draft, tree)));
         let moved =
             redirects.iter().map(|one| (one.from.get_ref().as_str(), one.to.get_ref().as_str()));
         Self { anchors: anchors.collect(), moved: moved.collect() }
@@ -108,7 +137,7 @@ fn dead_links(documents: &[Document], addresses: &Addresses<'_>) -> Vec<Problem>
 }
 
 /// What can follow a `#` behind the address of a page.
-fn anchors<'a>(document: &'a Document, tree: &'a Tree) -> HashSet<&'a str> {
+fn anchors<'a>(document: &'a Document, draft: &'a Draft, tree: &'a Tree) -> HashSet<&'a str> {
     let headings = document.body.headings.iter().map(|heading| heading.id.as_str());
     let sections = document.kind().sections().iter().map(|(id, _)| *id);
     let mut anchors: HashSet<&str> = headings.chain(sections).collect();
@@ -116,6 +145,8 @@ fn anchors<'a>(document: &'a Document, tree: &'a Tree) -> HashSet<&'a str> {
         anchors.extend(tree.questions.iter().map(|question| question.id));
         anchors.extend(tree.diagnoses.iter().map(|diagnosis| diagnosis.id));
     }
+    let here = draft.messages.iter().filter(|(_, message)| message.page() == document.url());
+    anchors.extend(here.map(|(_, message)| message.id.as_str()));
     anchors
 }
 

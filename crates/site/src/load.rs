@@ -13,6 +13,8 @@ pub struct Sources {
     pub settings: SourceFile,
     /// `content/facts.toml`; empty if there is none.
     pub facts: SourceFile,
+    /// `content/messages.toml`, if there is one.
+    pub messages: Option<SourceFile>,
     /// The markdown files below `content/`, in the order of their paths.
     pub pages: Vec<SourceFile>,
     /// The files of `content/samples/`.
@@ -47,6 +49,7 @@ impl Sources {
     /// What the file of this path says, if it is text.
     pub fn text(&self, path: &str) -> Option<&str> {
         let files = self.pages.iter().chain(&self.samples).chain(&self.templates);
+        let files = files.chain(&self.messages);
         let files = files.chain([&self.settings, &self.facts]);
         let mut files = files.filter(|file| file.path == path);
         let statics = || self.statics.iter().find(|file| file.path == path);
@@ -67,6 +70,9 @@ impl StaticFile {
 /// Where the facts are.
 const FACTS: &str = "content/facts.toml";
 
+/// Where the messages are.
+const MESSAGES: &str = "content/messages.toml";
+
 /// Reads every source below `root`.
 pub fn load(root: &Path) -> Result<Sources> {
     let mut sources = Sources { settings: settings(root)?, ..Sources::default() };
@@ -77,6 +83,9 @@ pub fn load(root: &Path) -> Result<Sources> {
     }
     for path in others.iter().filter(|path| path.starts_with("content/samples/")) {
         sources.samples.push(text(root, path)?);
+    }
+    if others.iter().any(|path| path == MESSAGES) {
+        sources.messages = Some(text(root, MESSAGES)?);
     }
     sources.strays = others.into_iter().filter(|path| !is_read(path)).collect();
     sources.pages = pages.par_iter().map(|path| text(root, path)).collect::<Result<_>>()?;
@@ -92,8 +101,7 @@ pub fn load(root: &Path) -> Result<Sources> {
 
 /// Whether something reads this file below `content/` that is no page.
 fn is_read(path: &str) -> bool {
-    matches!(path, "content/site.toml" | "content/facts.toml" | "content/messages.toml")
-        || path.starts_with("content/samples/")
+    matches!(path, "content/site.toml" | FACTS | MESSAGES) || path.starts_with("content/samples/")
 }
 
 /// Whether a file is what an editor or a file manager left or is working on.

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::facts::Facts;
 use crate::hosts::foreign_hosts;
 use crate::load::{SourceFile, Sources};
+use crate::messages::{self, Message};
 use crate::place::Lines;
 use crate::problem::{Problem, in_order};
 use crate::samples::{self, Sample};
@@ -19,6 +20,8 @@ pub struct Draft {
     pub settings: Settings,
     /// What the prose takes from elsewhere.
     pub facts: Facts,
+    /// Every known message, with its line.
+    pub messages: Vec<(usize, Message)>,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
     /// One whole program for each client, in the order of their ids.
@@ -50,10 +53,13 @@ pub(crate) fn parse_by(
     page: impl Fn(&SourceFile, &Facts) -> Understood + Sync,
 ) -> Result<Draft, Vec<Problem>> {
     let mut problems = Vec::new();
-    for file in [&sources.settings].into_iter().chain(&sources.samples).chain(&sources.templates) {
+    let files = [&sources.settings].into_iter().chain(&sources.messages);
+    for file in files.chain(&sources.samples).chain(&sources.templates) {
         secrets(&file.path, file.text.as_bytes(), &mut problems);
     }
     let facts = Facts::parse(&sources.facts, &mut problems);
+    let messages = sources.messages.as_ref();
+    let messages = messages.map_or_else(Vec::new, |file| messages::parse(file, &mut problems));
     problems.extend(foreign_hosts(sources, &facts));
     for path in &sources.strays {
         problems.push(Problem::new(path, 1, "is read by nothing: a page ends in `.md`"));
@@ -72,7 +78,7 @@ pub(crate) fn parse_by(
     let settings = Settings::parse(&sources.settings).map_err(|found| problems.extend(found));
     match settings {
         Ok(settings) if documents.len() == sources.pages.len() => {
-            Ok(Draft { settings, facts, documents, samples, problems })
+            Ok(Draft { settings, facts, messages, documents, samples, problems })
         }
         _ => Err(in_order(problems)),
     }

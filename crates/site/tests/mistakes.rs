@@ -15,6 +15,14 @@ fn case(files: &[(&str, &str)], expected: &[&str]) {
                 sources.settings = file;
                 continue;
             }
+            "content/messages.toml" => {
+                sources.messages = Some(file);
+                continue;
+            }
+            "content/facts.toml" => {
+                sources.facts = file;
+                continue;
+            }
             path if path.starts_with("content/samples/") => &mut sources.samples,
             path if path.starts_with("templates/") => &mut sources.templates,
             _ => &mut sources.pages,
@@ -205,6 +213,56 @@ fn between_the_pages_and_the_tree() {
         &[(path, &format!("{right}\n## And"))],
         &["content/diagnoses/door-open.md:25: the section `And` is one too many"],
     );
+}
+
+#[test]
+fn in_the_messages() {
+    fn messages(text: &str, expected: &[&str]) {
+        let facts = "[sources.door]\ntitle = \"The door\"\nurl = \"https://example.org/door\"\n";
+        let path = "content/diagnoses/door-shut.md";
+        let page = std::fs::read_to_string(common::mini(path)).unwrap();
+        let page = page.replace("A door.", "```text\nThe door says bang to me.\n```");
+        case(
+            &[("content/messages.toml", text), ("content/facts.toml", facts), (path, &page)],
+            expected,
+        );
+    }
+    let message = |id: &str, text: &str, more: &str| {
+        format!(
+            "[[message]]\nid = \"{id}\"\ntext = \"{text}\"\nwho = \"the door\"\nsource = \"door\"\nsure = \"observed\"\ndiagnosis = \"door-shut\"\n{more}\n"
+        )
+    };
+    let quoted = message("bang", "The door says bang to {name}.", "examples = { name = \"you\" }");
+    messages(&quoted, &[]);
+    messages(&format!("{quoted}{}", message("creak", "Creak.", "status = 402")), &[]);
+    messages(
+        &message("creak", "Creak.", ""),
+        &[
+            "content/diagnoses/door-shut.md:2: `What you see` quotes none of its messages in `content/messages.toml`",
+        ],
+    );
+    let second = message("bang", "Creak {how}.", "alone = false\nstatus = 200");
+    let second = second.replace("\"door\"", "[\"wall\", \"door\"]");
+    let second = second.replace("door-shut", "window-shut");
+    let third =
+        message("Bang!", "Creak {how}.", "also = [\"door-shut\"]\nexamples = { who = \"it\" }");
+    messages(
+        &format!("{quoted}{second}{third}"),
+        &[
+            "content/messages.toml:9: `alone = false` needs a `note` that says why",
+            "content/messages.toml:9: `window-shut` is not in the tree",
+            "content/messages.toml:9: a second message with the id `bang`: the first is in line 1",
+            "content/messages.toml:9: the part `{how}` has no example",
+            "content/messages.toml:9: the source `wall` is not there",
+            "content/messages.toml:9: the status is none of a refusal, which is from 400 to 599",
+            "content/messages.toml:18: `door-shut` is its diagnosis and stands in `also`",
+            "content/messages.toml:18: a second message `Creak {how}.`: the first is in line 9",
+            "content/messages.toml:18: the example `who` is for no part of the text",
+            "content/messages.toml:18: the id `Bang!` is not in small letters, digits and hyphens",
+            "content/messages.toml:18: the part `{how}` has no example",
+        ],
+    );
+    messages("[[message]]\nid = \"x\"\n", &["content/messages.toml:1: missing field `text`"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
 use super::address;
 use crate::asset::Assets;
+use crate::context::{MessageEntry, message_groups};
 use crate::document::{Document, Kind};
 use crate::link::Site;
 use crate::markdown;
@@ -45,6 +46,7 @@ pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &D
             questions(&mut text, section(), &site.tree, options);
             causes(&mut text, section(), site, options);
         }
+        Kind::Messages | Kind::StatuslessMessages => messages(&mut text, site, options, document),
         Kind::Checkup | Kind::NotFound | Kind::Page => {}
     }
     sources(&mut text, document);
@@ -94,6 +96,19 @@ fn target(options: &Options, target: &str) -> String {
         Some(page) => format!("{}{anchor}", address(options, &format!("{page}/index.md"))),
         None if page.starts_with('/') => format!("{}{anchor}", address(options, page)),
         None => target.to_owned(),
+    }
+}
+
+fn messages(text: &mut String, site: &Site, options: &Options, document: &Document) {
+    for group in message_groups(site, document) {
+        write!(text, "\n## {}\n\n", group.title).expect(WRITES);
+        for MessageEntry { message, diagnosis, .. } in group.messages {
+            let link = target(options, &format!("/diagnoses/{}/", diagnosis.id));
+            // A message may hold a backtick, and none holds two in a row.
+            let (quote, said) = ("``", &message.text);
+            writeln!(text, "- {quote} {said} {quote}: [{}]({link})", diagnosis.title)
+                .expect(WRITES);
+        }
     }
 }
 
