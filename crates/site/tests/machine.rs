@@ -166,7 +166,9 @@ fn every_page_has_a_twin_whose_links_lead_somewhere() {
         let twin = twin.strip_prefix("/repo/").expect("it is on this site");
         assert_eq!(twin, path.replace("index.html", "index.md"));
         let markdown = text(files, twin);
-        assert!(!markdown.contains("{{"), "{twin}: a fact is not in its place");
+        // What CI files take from elsewhere is written with a dollar sign.
+        let unfilled = markdown.replace("${{", "").contains("{{");
+        assert!(!unfilled, "{twin}: a fact is not in its place");
         for address in markdown.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             match address.starts_with(BASE) {
                 true => assert!(there.contains(path_of(address).as_str()), "{twin}: {address}"),

@@ -218,14 +218,15 @@ fn between_the_pages_and_the_tree() {
 #[test]
 fn in_the_messages() {
     fn messages(text: &str, expected: &[&str]) {
-        let facts = "[sources.door]\ntitle = \"The door\"\nurl = \"https://example.org/door\"\n";
+        let facts = "content/facts.toml";
+        let known = std::fs::read_to_string(common::mini(facts)).unwrap();
+        let known = format!(
+            "{known}[sources.door]\ntitle = \"The door\"\nurl = \"https://example.org/door\"\n"
+        );
         let path = "content/diagnoses/door-shut.md";
         let page = std::fs::read_to_string(common::mini(path)).unwrap();
         let page = page.replace("A door.", "```text\nThe door says bang to me.\n```");
-        case(
-            &[("content/messages.toml", text), ("content/facts.toml", facts), (path, &page)],
-            expected,
-        );
+        case(&[("content/messages.toml", text), (facts, &known), (path, &page)], expected);
     }
     let message = |id: &str, text: &str, more: &str| {
         format!(
@@ -262,7 +263,7 @@ fn in_the_messages() {
             "content/messages.toml:18: the part `{how}` has no example",
         ],
     );
-    messages("[[message]]\nid = \"x\"\n", &["content/messages.toml:1: missing field `text`"]);
+    messages("[[message]]\nid = \"x\"\n", &["content/messages.toml:1:1: missing field `text`"]);
 }
 
 #[test]
