@@ -28,7 +28,7 @@ impl Pasted {
             Pasted::Nothing
         } else if lone_token(text).is_some() {
             Pasted::Token
-        } else if text.lines().any(|line| is_reply(line)) {
+        } else if text.lines().any(is_reply) {
             Pasted::Replies
         } else if text.lines().any(is_listing) {
             Pasted::Sources

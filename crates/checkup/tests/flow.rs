@@ -17,7 +17,7 @@ fn endpoints(stub: &Stub) -> Endpoints {
 
 /// A check-up of this scenario's token without a live call.
 fn look_up(stub: &Stub, name: &str) -> Checkup {
-    check(stub, scenario(name).unwrap(), Form::default())
+    check(stub, scenario(name).expect("somebody has this name"), Form::default())
 }
 
 fn diagnosis(checkup: &Checkup) -> Option<&'static str> {

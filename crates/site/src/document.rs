@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::facts::{Facts, Filled, Provenance, Source, is_date};
+use crate::facts::{Facts, Filled, Provenance, Source};
 use crate::load::SourceFile;
 use crate::markdown::Body;
 use crate::messages;
@@ -40,24 +40,12 @@ pub struct Front {
     pub title: Spanned<String>,
     /// What it is about, in a sentence.
     pub description: String,
-    /// When its facts were last checked: year, month, day.
-    pub checked: Option<Spanned<String>>,
-    /// Where it is from, besides the sources of its facts.
+    /// Where it is from, besides the sources of its facts: names in `content/facts.toml`.
     #[serde(default)]
-    pub sources: Vec<Spanned<Named>>,
+    pub sources: Vec<Spanned<String>>,
     /// Whether its headings of level 2 are the entries of the feed: at most one page says so.
     #[serde(default)]
     pub feed: bool,
-}
-
-/// A source that a page names.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-pub enum Named {
-    /// One of `content/facts.toml`, by its name.
-    Known(String),
-    /// One of this page's own.
-    Own(Source),
 }
 
 /// What kind of page a name stands for, and with it the template.
@@ -144,8 +132,7 @@ impl Document {
 
     /// When its facts were last checked: year, month, day.
     pub fn checked(&self) -> Option<&str> {
-        let by_hand = self.front.checked.as_ref().map(|date| date.get_ref().as_str());
-        self.provenance.checked.as_deref().or(by_hand)
+        self.provenance.checked.as_deref()
     }
 
     /// Where its facts are from.
@@ -190,28 +177,19 @@ impl Document {
             }
         };
         let line = |offset: usize| line_of(&file.text, OPEN.len() + offset);
-        if let Some(checked) = &front.checked
-            && !is_date(checked.get_ref())
-        {
-            let message = format!("`{}` is not a date like `2026-11-22`", checked.get_ref());
-            problems.push(Problem::new(&file.path, line(checked.span().start), message));
-        }
         let mut sources = Vec::new();
         for named in &front.sources {
-            match named.get_ref() {
-                Named::Own(source) => sources.push(source.clone()),
-                Named::Known(name) => match facts.source(name) {
-                    Some(source) => {
-                        sources.push(source.clone());
-                        used.insert(name.clone());
-                    }
-                    None => {
-                        let message = format!(
-                            "names the source `{name}`, which is not in `content/facts.toml`"
-                        );
-                        problems.push(Problem::new(&file.path, line(named.span().start), message));
-                    }
-                },
+            let name = named.get_ref();
+            match facts.source(name) {
+                Some(source) => {
+                    sources.push(source.clone());
+                    used.insert(name.clone());
+                }
+                None => {
+                    let message =
+                        format!("names the source `{name}`, which is not in `content/facts.toml`");
+                    problems.push(Problem::new(&file.path, line(named.span().start), message));
+                }
             }
         }
         let body = Body::parse(file, end + CLOSE.len(), facts, &places, problems);

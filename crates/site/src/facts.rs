@@ -237,6 +237,22 @@ impl Facts {
         filled
     }
 
+    /// The facts that nothing takes, and the sources that neither a fact nor a page names.
+    pub(crate) fn unused(&self, file: &SourceFile, taken: &BTreeSet<&str>) -> Vec<Problem> {
+        let named = self.facts.values().flat_map(|fact| fact.source.iter());
+        let named: BTreeSet<&str> = named.chain(taken.iter().copied()).collect();
+        let facts = self.facts.keys().filter(|name| !taken.contains(name.get_ref().as_str()));
+        let sources = self.sources.keys().filter(|name| !named.contains(name.get_ref().as_str()));
+        let unused = facts.map(|name| (name, "fact")).chain(sources.map(|name| (name, "source")));
+        let lines = Lines::new(&file.text);
+        unused
+            .map(|(name, kind)| {
+                let message = format!("the {kind} `{}` is used by nothing", name.get_ref());
+                Problem::at(&file.path, lines.place(name.span().start), message)
+            })
+            .collect()
+    }
+
     fn close_to(&self, name: &str) -> Option<String> {
         let names = self.facts.keys().map(|name| name.get_ref().as_str());
         closest(name, names).map(|close| format!("did you mean `{close}`?"))
@@ -326,7 +342,10 @@ mod tests {
         let filled =
             facts().fill(&file("PRO: {{pro}}, ${{ secrets.X }} {{Pro}} {{"), &mut problems);
         assert_eq!(filled.text, "PRO: $2.00, ${{ secrets.X }} {{Pro}} {{");
-        assert_eq!(filled.places, [5..10]);
+        assert_eq!(
+            filled.places.iter().map(|at| &filled.text[at.clone()]).collect::<Vec<_>>(),
+            ["$2.00"]
+        );
         assert_eq!(problems, []);
     }
 

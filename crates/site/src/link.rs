@@ -47,11 +47,20 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     problems.extend(draft.settings.own.missing(sources));
     problems.extend(feed::problems(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));
+    problems.extend(unused_facts(&draft, sources));
     problems.extend(unused(&draft.samples, &draft.documents, &sources.templates));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
     let Draft { settings, facts, documents, samples, messages, .. } = draft;
     let messages = messages.into_iter().map(|(_, message)| message).collect();
     unless(problems, Site { settings, documents, samples, sidebar, messages, facts, tree })
+}
+
+/// The facts and sources that no page and no message takes.
+fn unused_facts(draft: &Draft, sources: &Sources) -> Vec<Problem> {
+    let pages = draft.documents.iter().flat_map(|document| &document.takes);
+    let messages = draft.messages.iter().flat_map(|(_, message)| &message.source);
+    let taken = pages.chain(messages).map(String::as_str).collect();
+    draft.facts.unused(&sources.facts, &taken)
 }
 
 /// What is wrong with the messages, and the pages of causes that quote none of theirs.

@@ -155,10 +155,7 @@ fn in_samples() {
         "content/samples/window.py:1: is shown by no page and no template",
     );
     case(
-        &[
-            ("content/samples/window.py", "# A window\n"),
-            ("templates/every.html", "{% for sample in samples %}{% endfor %}"),
-        ],
+        &[("content/samples/window.py", "# A window\n"), ("templates/every.html", "{{ samples }}")],
         &[],
     );
 }
