@@ -32,6 +32,7 @@ pub mod build;
 pub mod checker;
 pub mod clients;
 pub mod corpus;
+pub mod facts;
 pub mod new_diagnosis;
 pub mod progress;
 pub mod read;

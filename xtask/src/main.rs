@@ -5,7 +5,7 @@
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::{
-    audit, bench, bless, build, clients, corpus, new_diagnosis, read, serve, test, verify,
+    audit, bench, bless, build, clients, corpus, facts, new_diagnosis, read, serve, test, verify,
 };
 
 #[derive(Parser)]
@@ -29,6 +29,8 @@ enum Command {
     NewDiagnosis(new_diagnosis::Arguments),
     /// Run the published clients, the samples and the guide's code against the stand-in.
     Clients,
+    /// List the facts by age, and ask their sources whether they still answer.
+    Facts(facts::Arguments),
     /// Print as JSON what a text says, and what it comes to.
     Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Bless => bless::run(),
         Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
         Command::Clients => clients::run(),
+        Command::Facts(arguments) => facts::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
