@@ -35,3 +35,19 @@ if (entries.length) {
   addEventListener("resize", later);
   mark();
 }
+
+// The search, loaded when it is opened: by its button, by / or by Ctrl-K.
+const finder = document.querySelector("[data-search]");
+const find = () => import(finder.dataset.search).then(({ open }) => open(finder), () => {
+  finder.textContent = "Search could not be loaded";
+});
+finder.hidden = false;
+finder.addEventListener("click", find);
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select");
+  const asked = event.key === "/" ? !typing : event.key === "k" && (event.ctrlKey || event.metaKey);
+  if (asked && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    find();
+  }
+});

@@ -47,9 +47,12 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     problems.extend(draft.settings.own.missing(sources));
     problems.extend(feed::problems(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));
-    problems.extend(unused_facts(&draft, sources));
     problems.extend(unused(&draft.samples, &draft.documents, &sources.templates));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
+    // A page that is to be mended may be the one that takes a fact.
+    if problems.is_empty() {
+        problems.extend(unused_facts(&draft, sources));
+    }
     let Draft { settings, facts, documents, samples, messages, .. } = draft;
     let messages = messages.into_iter().map(|(_, message)| message).collect();
     unless(problems, Site { settings, documents, samples, sidebar, messages, facts, tree })

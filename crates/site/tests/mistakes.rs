@@ -121,11 +121,11 @@ fn in_front_matter() {
     front("+++\ntitle = \"T\"\n+++\n", "content/words.md:2:1: missing field `description`");
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nauthor = \"A\"\n+++\n",
-        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `checked`, `sources`, `feed`",
+        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `sources`, `feed`",
     );
     front(
-        "+++\ntitle = \"T\"\ndescription = \"D\"\nchecked = \"today\"\n+++\n\n## A table\n",
-        "content/words.md:4: `today` is not a date like `2026-11-22`",
+        "+++\ntitle = \"T\"\ndescription = \"D\"\nsources = [\"him\"]\n+++\n\n## A table\n",
+        "content/words.md:4: names the source `him`, which is not in `content/facts.toml`",
     );
 }
 
@@ -203,7 +203,7 @@ fn between_the_pages_and_the_tree() {
     case(
         &[(path, &right.replace("## Why it happens\n", ""))],
         &[
-            "content/diagnoses/door-open.md:11: the section `How to fix it` stands where `Why it happens` belongs",
+            "content/diagnoses/door-open.md:13: the section `How to fix it` stands where `Why it happens` belongs",
         ],
     );
     case(

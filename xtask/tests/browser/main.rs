@@ -7,6 +7,7 @@
 //! | [`verdicts`] | every diagnosis, by token, by text and by answers |
 //! | [`tools`] | what a visitor can do besides sending the form off |
 //! | [`trouble`] | hosts that cannot be reached or talk nonsense |
+//! | [`search`] | the search: by keyboard, for words and for whole messages |
 //! | [`secrecy`] | where the token goes, and where not |
 //! | [`reading`] | the guide without JavaScript, and in a sub-path |
 
@@ -14,6 +15,7 @@
 
 mod lab;
 mod reading;
+mod search;
 mod secrecy;
 mod tools;
 mod trouble;
@@ -29,6 +31,7 @@ fn main() -> anyhow::Result<()> {
         verdicts::trials(&lab),
         tools::trials(&lab),
         trouble::trials(&lab),
+        search::trials(&lab),
         secrecy::trials(&lab),
         reading::trials(&lab),
     ];

@@ -12,7 +12,7 @@ use crate::tree::Arrow;
 /// The form of the file. It goes up when a field goes away or changes its meaning, not when one is added.
 pub const SCHEMA: u32 = 1;
 
-/// The questions with their arrows, and the diagnoses with their pages.
+/// The questions with their arrows, the diagnoses with their pages, and every message that is known.
 pub fn diagnoses(site: &Site, options: &Options) -> String {
     let arrow = |arrow: Arrow| json!({"to": arrow.to, "ends": arrow.ends});
     let questions = site.tree.questions.iter().map(|question| {
@@ -45,6 +45,7 @@ pub fn diagnoses(site: &Site, options: &Options) -> String {
         "root": site.tree.questions.first().map(|question| question.id),
         "questions": questions.collect::<Vec<Value>>(),
         "diagnoses": diagnoses.collect::<Vec<Value>>(),
+        "messages": site.messages,
     });
     format!("{all:#}\n")
 }

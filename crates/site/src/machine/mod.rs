@@ -7,6 +7,7 @@
 //! | [`twin`] | the markdown twin of each page, `index.md` beside its `index.html` |
 //! | [`llms`] | `llms.txt`, a way to the twins |
 //! | [`api`] | `api/diagnoses.json`, the tree as data |
+//! | [`search`] | `search.json`, for the search of the pages |
 //! | [`structured`] | what a page is, as JSON-LD |
 //! | [`headers`] | `_headers` and `nginx.conf`, and the content security policy itself |
 //! | [`manifest`] | `manifest.json`, every file with its hash |
@@ -21,6 +22,7 @@ pub mod feed;
 pub mod headers;
 pub mod llms;
 pub mod manifest;
+pub mod search;
 pub mod sitemap;
 pub mod structured;
 pub mod twin;
@@ -73,6 +75,7 @@ pub(crate) fn files(
         text("robots.txt", sitemap::robots(options)),
         text("llms.txt", llms::llms(site, options)),
         text("api/diagnoses.json", api::diagnoses(site, options)),
+        text("search.json", search::search(site)),
         text("_headers", headers::plain(options)),
         text("nginx.conf", headers::nginx(options)),
     ];

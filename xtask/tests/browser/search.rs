@@ -1,0 +1,128 @@
+//! The search: by keyboard, for words and for whole error messages.
+
+use crate::lab::{Lab, Setting, trial};
+use crate::visit::Visit;
+use anyhow::{Result, anyhow, bail, ensure};
+use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
+use libtest_mimic::Trial;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    let desk = Setting::default();
+    let phone = Setting { base: "/some/repo/", size: (320, 640) };
+    vec![
+        trial(lab, "the_search_opens_by_a_key_and_finds_words", desk, by_key),
+        trial(lab, "the_search_works_on_a_phone_in_a_sub_path", phone, on_a_phone),
+        trial(lab, "a_pasted_message_finds_its_page_first", desk, messages),
+        trial(lab, "who_finds_nothing_is_led_to_the_check_up", desk, nothing),
+        trial(lab, "who_does_not_search_loads_nothing_for_it", desk, lazily),
+    ]
+}
+
+const INPUT: &str = "document.querySelector('.search-dialog textarea')";
+
+/// Opens the search, and waits until it is ready.
+async fn open(visit: &Visit) -> Result<()> {
+    visit.click("[data-search]").await?;
+    ready(visit).await
+}
+
+async fn ready(visit: &Visit) -> Result<()> {
+    says(visit, "Everything is searched on this page").await
+}
+
+/// Waits until the search says this.
+async fn says(visit: &Visit, text: &str) -> Result<()> {
+    let mut status = String::new();
+    for _ in 0..250 {
+        let script = "document.querySelector('.search-dialog [role=status]')?.textContent ?? ''";
+        status = visit.eval(script).await?;
+        if status.contains(text) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    bail!("the search does not say “{text}”, but “{status}”")
+}
+
+/// Puts a query in place of the last one, and gives the addresses that are found.
+async fn ask(visit: &Visit, query: &str) -> Result<Vec<String>> {
+    let query = serde_json::to_string(query)?;
+    visit
+        .eval(&format!(
+            "(() => {{ {INPUT}.value = {query}; {INPUT}.dispatchEvent(new Event('input')); \
+             return [...document.querySelectorAll('.results a')].map((one) => one.pathname); }})()"
+        ))
+        .await
+}
+
+async fn by_key(visit: &Visit) -> Result<()> {
+    visit.open("privacy/").await?;
+    visit.page.find_element("body").await?.press_key("/").await?;
+    ready(visit).await?;
+    visit.page.execute(InsertTextParams::new("spending limit")).await?;
+    says(visit, "found").await.or(says(visit, "The best").await)?;
+    let marked: usize = visit.eval("document.querySelectorAll('.results mark').length").await?;
+    ensure!(marked > 0, "no word is marked");
+    visit.page.find_element(".search-dialog textarea").await?.press_key("ArrowDown").await?;
+    let focused: String = visit.eval("document.activeElement.pathname").await?;
+    let found: Vec<String> = visit
+        .eval("[...document.querySelectorAll('.results a')].map((one) => one.pathname)")
+        .await?;
+    ensure!(found.first() == Some(&focused), "{focused} has the focus among {found:?}");
+    ensure!(found.iter().any(|path| path == "/diagnoses/spending-limit-reached/"), "{found:?}");
+    let address: String = visit.eval("document.activeElement.href").await?;
+    visit.page.find_element(":focus").await?.press_key("Enter").await?;
+    visit.arrives(address.trim_start_matches(&visit.url)).await
+}
+
+async fn on_a_phone(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    open(visit).await?;
+    let found = ask(visit, "PRO credits").await?;
+    ensure!(found.iter().all(|path| path.starts_with("/some/repo/")), "{found:?}");
+    let wide: bool = visit.eval("document.documentElement.scrollWidth > innerWidth").await?;
+    ensure!(!wide, "the page is wider than the phone");
+    Ok(())
+}
+
+/// Every message that is known, with noise around it, leads to what it means.
+async fn messages(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    open(visit).await?;
+    let sources = site::load(&xtask::repository())?;
+    let draft = site::parse(&sources).map_err(|problems| anyhow!("{problems:?}"))?;
+    let mut lost = BTreeSet::new();
+    for (_, message) in &draft.messages {
+        let text = message.filled();
+        let pasted =
+            format!("Traceback (most recent call last):\n  File \"main.py\", line 7\n{text}\n");
+        let found = ask(visit, &pasted).await?;
+        let first = found.first().map_or("", String::as_str);
+        let meant = message.also.iter().chain([&message.diagnosis]);
+        if !meant.into_iter().any(|id| first == format!("/diagnoses/{id}/")) {
+            lost.insert(format!("{}: {text} → {first}", message.diagnosis));
+        }
+    }
+    ensure!(lost.is_empty(), "{lost:#?}");
+    Ok(())
+}
+
+async fn nothing(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    open(visit).await?;
+    let found = ask(visit, "xyzzyplugh").await?;
+    ensure!(found.is_empty(), "{found:?}");
+    visit.click(".search-dialog [role=status] a").await?;
+    visit.arrives("/checkup/").await
+}
+
+async fn lazily(visit: &Visit) -> Result<()> {
+    visit.open("privacy/").await?;
+    let loaded: Vec<String> =
+        visit.eval("performance.getEntriesByType('resource').map((one) => one.name)").await?;
+    ensure!(!loaded.iter().any(|name| name.contains("search")), "{loaded:?}");
+    Ok(())
+}
