@@ -208,7 +208,7 @@ fn between_the_pages_and_the_tree() {
     );
     case(
         &[(path, &format!("{right}\n## And"))],
-        &["content/diagnoses/door-open.md:25: the section `And` is one too many"],
+        &["content/diagnoses/door-open.md:27: the section `And` is one too many"],
     );
 }
 
