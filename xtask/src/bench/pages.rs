@@ -35,7 +35,7 @@ pub fn write_site(root: &Path, pages: usize) -> Result<()> {
     let listed = names.iter().filter(|name| *name != "404").map(|name| format!("\"{name}\""));
     let listed: Vec<_> = listed.collect();
     let mut text = format!(
-        "title = \"Bench\"\ndescription = \"Made up.\"\n\n[[sidebar]]\ntitle = \"Start\"\npages = [{}]\n",
+        "title = \"Bench\"\ndescription = \"Made up.\"\ncard = \"card.png\"\n\n[[sidebar]]\ntitle = \"Start\"\npages = [{}]\n",
         listed.join(", ")
     );
     for first in (0..pages).step_by(SECTION) {

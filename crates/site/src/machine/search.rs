@@ -60,12 +60,17 @@ fn sections(page: &Document) -> Vec<(&str, &str, String)> {
             Event::Start(Tag::CodeBlock(_)) => {
                 in_program = fences.next().is_some_and(|fence| fence.language != "text");
             }
-            Event::End(TagEnd::CodeBlock) => in_program = false,
+            Event::End(TagEnd::CodeBlock) => {
+                in_program = false;
+                words.push(' ');
+            }
             Event::Text(text) | Event::Code(text) if !in_heading && !in_program => {
                 words.push_str(text);
             }
             // Where one piece of prose ends, the next is no part of its last word.
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => words.push(' '),
             _ => {}
         }
     }
