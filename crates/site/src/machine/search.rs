@@ -69,6 +69,7 @@ fn sections(page: &Document) -> Vec<(&str, &str, String)> {
             }
             // Where one piece of prose ends, the next is no part of its last word.
             Event::SoftBreak
+            | Event::Start(Tag::Item)
             | Event::HardBreak
             | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) => words.push(' '),
             _ => {}
