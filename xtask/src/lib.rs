@@ -11,6 +11,7 @@
 //! | [`mod@clients`] | `cargo xtask clients`: the published clients against the stand-in, and the guide's code |
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
+//! | [`facts`] | `cargo xtask facts`: how old the facts are, and whether their sources still answer |
 //! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built |
 //! | [`verify`] | `cargo xtask verify`: is a hosted site what these sources make |
 //! | [`audit`] | `cargo xtask audit`: what Lighthouse says of the site |

@@ -16,6 +16,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "what_would_be_sent_is_shown_before_it_is", desk, plan),
         trial(lab, "a_token_in_the_box_for_texts_moves_to_its_field", desk, token_in_box),
         trial(lab, "who_has_nothing_is_asked_and_can_go_back", desk, ask_me),
+        trial(lab, "the_first_click_counts_and_moves_nothing", desk, first_click),
         trial(lab, "a_check_up_can_be_stopped", desk, stop),
         trial(lab, "it_can_be_checked_again_after_mending", desk, again),
         trial(lab, "a_live_call_is_offered_with_its_price", desk, offer),
@@ -279,3 +280,19 @@ async fn leaving(visit: &Visit) -> Result<()> {
     ensure!(visit.diagnosis().await?.is_none(), "the verdict is still there");
     Ok(())
 }
+
+/// The checker is loaded when the form is touched, which may be by the very click on its button.
+async fn first_click(visit: &Visit) -> Result<()> {
+    for _ in 0..5 {
+        visit.open("checkup/").await?;
+        let before: f64 = visit.eval(TOP_OF_BUTTON).await?;
+        visit.submit().await?;
+        let after: f64 = visit.eval(TOP_OF_BUTTON).await?;
+        ensure!(before == after, "the button moved by {} under the mouse", after - before);
+    }
+    Ok(())
+}
+
+/// Where the button stands on the page, wherever that is scrolled to.
+const TOP_OF_BUTTON: &str =
+    "document.querySelector('.checkup [type=submit]').getBoundingClientRect().top + scrollY";
