@@ -104,7 +104,10 @@ proptest! {
                 prop_assert!(ELEMENTS.contains(&tag.name), "{}: {html}", tag.name);
                 for (name, value) in &tag.attributes {
                     prop_assert!(!name.starts_with("on") && *name != "style", "{name}={value}");
-                    prop_assert!(!value.starts_with("javascript:"), "{name}={value}");
+                    // Words for an image may be any; only an address is followed.
+                    let is_address = matches!(*name, "href" | "src");
+                    let runs = value.to_lowercase().trim_start().starts_with("javascript:");
+                    prop_assert!(!(is_address && runs), "{name}={value}");
                 }
             }
         }
