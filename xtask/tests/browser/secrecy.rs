@@ -138,6 +138,13 @@ async fn policy(visit: &Visit) -> Result<()> {
         .await?;
     ensure!(elsewhere == "Failed to fetch", "{elsewhere}");
     let violation = |line: &String| line.contains("Content Security Policy");
+    // The browser's log comes in beside its answers.
+    for _ in 0..100 {
+        if visit.heard("log").iter().any(violation) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
     ensure!(visit.heard("log").iter().any(violation), "another host is not what stopped it");
     for script in [
         "eval('1')",
