@@ -59,7 +59,7 @@ pub fn lone_token(text: &str) -> Option<&str> {
     const QUOTES: [char; 3] = ['"', '\'', '`'];
     let mut rest = text.trim();
     if let Some((before, after)) = rest.split_once('=')
-        && before.trim_start_matches("export ").trim().bytes().all(is_of_a_name)
+        && before.strip_prefix("export ").unwrap_or(before).trim().bytes().all(is_of_a_name)
     {
         rest = after;
     }

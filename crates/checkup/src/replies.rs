@@ -6,6 +6,7 @@ use crate::hub::Endpoints;
 use crate::month::UnixSeconds;
 use crate::request::{Asked, Method, Reply, Request};
 use diagnosis::Unseen;
+use reading::find::around;
 
 /// A reply that was pasted, and what it answers.
 pub type HandReply = (Asked, Result<Reply, Unseen>);
@@ -64,7 +65,7 @@ pub(crate) fn is_reply(line: &str) -> bool {
 
 /// What the line says came to an end, and with which status.
 fn end_of_reply(line: &str) -> Option<(Asked, u16)> {
-    let (name, status) = line.trim().split_once(" HTTP ")?;
+    let (name, status) = around(line.trim(), " HTTP ")?;
     let (asked, _) = NAMES.iter().find(|(_, known)| *known == name)?;
     Some((*asked, status.parse().ok()?))
 }

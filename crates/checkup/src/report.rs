@@ -8,6 +8,7 @@ use crate::form::to_fragment;
 use crate::hub::quoted;
 use crate::view::{StepView, View};
 use diagnosis::{Account, Answer, Chat, Plan, Verdict};
+use reading::find::around;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,10 +208,13 @@ fn object(fields: &[(&str, &str)]) -> String {
 fn replace_word(text: &str, word: &str, with: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;
-    let is_inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    while let Some((before, after)) = rest.split_once(word).filter(|_| !word.is_empty()) {
+    // Beyond ASCII, whatever it is counts as a letter: the tables that tell would have to be downloaded.
+    let is_inside = |byte: Option<u8>| {
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii())
+    };
+    while let Some((before, after)) = around(rest, word) {
         replaced.push_str(before);
-        let alone = !is_inside(replaced.chars().next_back()) && !is_inside(after.chars().next());
+        let alone = !is_inside(replaced.bytes().next_back()) && !is_inside(after.bytes().next());
         replaced.push_str(if alone { with } else { word });
         rest = after;
     }

@@ -1,6 +1,7 @@
 //! One whole program for each client, with the lines that the visitor needs.
 
 use miniserde::Deserialize;
+use reading::find::replaced;
 
 /// A program for one client.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,7 +53,7 @@ impl Sample {
         for (word, own) in [(ORGANIZATION, &needed.bill_to), (MODEL, &needed.model)] {
             // What is no plain name could be more than a name in somebody's code.
             if let Some(own) = own.as_deref().filter(|own| is_plain(own)) {
-                code = code.replace(word, own);
+                code = replaced(&code, word, own);
             }
         }
         code

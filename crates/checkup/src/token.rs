@@ -1,6 +1,7 @@
 //! The token: nothing prints it, nothing stores it, and its memory is overwritten when it is dropped.
 
 use diagnosis::TokenShape;
+use reading::find::all;
 use zeroize::{Zeroize, Zeroizing};
 
 /// What the visitor pasted as a token.
@@ -116,9 +117,7 @@ impl Token {
             Some(Flaw::Spaces)
         } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
             Some(Flaw::OddCharacters)
-        } else if text.len() > 40
-            && text.matches("hf_").count() > 1
-            && !text.starts_with("hf_oauth_")
+        } else if text.len() > 40 && all(text, "hf_").count() > 1 && !text.starts_with("hf_oauth_")
         {
             Some(Flaw::Twice)
         } else if !text.starts_with("hf_") && !text.starts_with("api_org_") {

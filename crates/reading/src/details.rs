@@ -1,6 +1,7 @@
 //! What else a text tells: which client, provider and model, the id of the request, and what to print if the client
 //! hides the sentence that matters.
 
+use crate::find::{around, has};
 use crate::plain::plain;
 use crate::rules;
 use crate::scan::scan;
@@ -130,8 +131,7 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
     // A quotation mark inside a token hides it from the first look, and is gone in the plain words.
     let (plain, _) = secret::blot(&plain(&blotted));
     let scan = scan(&plain);
-    let client =
-        CLIENTS.iter().find(|(phrase, _)| plain.contains(phrase)).map(|(_, client)| *client);
+    let client = CLIENTS.iter().find(|(phrase, _)| has(&plain, phrase)).map(|(_, client)| *client);
     let bare = rules::says_only_status(&scan);
     let details = Details {
         status: scan.status,
@@ -158,7 +158,7 @@ fn guess(scan: &crate::scan::Scan) -> Option<Client> {
 
 /// The part of the router's address that names the provider, or the provider that a sentence names.
 fn provider(plain: &str) -> Option<String> {
-    let after = |phrase: &str| plain.split_once(phrase).map(|(_, rest)| word(rest));
+    let after = |phrase: &str| around(plain, phrase).map(|(_, rest)| word(rest));
     let routed =
         after("router.huggingface.co/").filter(|part| !matches!(*part, "v1" | "models" | ""));
     routed
@@ -171,7 +171,7 @@ fn provider(plain: &str) -> Option<String> {
 
 /// What stands in quotation marks behind the word "model".
 fn model(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once("requested model").or_else(|| text.split_once("\"model\":"))?;
+    let (_, rest) = around(text, "requested model").or_else(|| around(text, "\"model\":"))?;
     let rest = rest.trim_start_matches([' ', '\\', '"', '\'']);
     let end = rest.find(['"', '\'', '\\', ' ', ','])?;
     let name = rest.get(..end)?;
@@ -180,7 +180,7 @@ fn model(text: &str) -> Option<String> {
 
 /// The id in "(Request ID: …)".
 fn request_id(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once("Request ID: ")?;
+    let (_, rest) = around(text, "Request ID: ")?;
     let end = rest
         .find(|c: char| !(c.is_ascii_alphanumeric() || "=-;_".contains(c)))
         .unwrap_or(rest.len());
@@ -188,7 +188,7 @@ fn request_id(text: &str) -> Option<String> {
 }
 
 fn envelope(plain: &str) -> Option<Envelope> {
-    let squeezed = |phrase: &str| plain.contains(phrase);
+    let squeezed = |phrase: &str| has(plain, phrase);
     if squeezed("<!doctype html") || squeezed("<html") {
         Some(Envelope::Html)
     } else if squeezed("{error:{message")

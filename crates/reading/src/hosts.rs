@@ -1,5 +1,7 @@
 //! The addresses in a text, and whose they are.
 
+use crate::find::{all, has};
+
 /// Whose hosts a text names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hosts {
@@ -18,7 +20,7 @@ impl Hosts {
     /// Reads [`plain`](mod@crate::plain) text.
     pub fn of(plain: &str) -> Self {
         let mut hosts = Self::default();
-        for (at, _) in plain.match_indices("://") {
+        for at in all(plain, "://") {
             let from = at + 3;
             let until = |ends: fn(&u8) -> bool| {
                 let bytes = plain.bytes().skip(from).take(LONGEST);
@@ -53,15 +55,15 @@ pub fn is_hugging_face(host: &str) -> bool {
 
 /// Whether the host looks like Hugging Face's and is not, or the path says that it passes calls on to it.
 pub(crate) fn is_imposter(host: &str, path: &str) -> bool {
-    imitates(host) || path.contains("router.huggingface.co")
+    imitates(host) || has(path, "router.huggingface.co")
 }
 
 fn imitates(host: &str) -> bool {
-    host.contains("huggingface.co")
-        || host.contains("huggingface-co")
-        || host.contains("router.huggingface")
-        || host.contains("router-huggingface")
-        || (host.contains("mirror") && (host.contains("hf") || host.contains("huggingface")))
+    has(host, "huggingface.co")
+        || has(host, "huggingface-co")
+        || has(host, "router.huggingface")
+        || has(host, "router-huggingface")
+        || (has(host, "mirror") && (has(host, "hf") || has(host, "huggingface")))
 }
 
 /// Whether the host is this very machine.

@@ -12,6 +12,7 @@
 //! | [`mod@scan`] | one pass over the text, which finds every sign and the HTTP status |
 //! | [`hosts`] | the addresses in the text, and whose they are |
 //! | [`rules`] | what the signs mean together, in one list |
+//! | [`find`] | phrases in a text, found without the standard library's searcher |
 //! | [`details`] | what else the text tells: client, provider, model, request id |
 //! | [`snippet`] | code instead of an error: what in it makes calls fail |
 //! | [`secret`] | tokens in the text: noticed, and blotted out, never kept |
@@ -21,6 +22,7 @@
 //! **Invariant:** any text of any size gives a [`Reading`] in linear time, and nothing here panics or does I/O.
 
 pub mod details;
+pub mod find;
 pub mod hosts;
 pub mod plain;
 pub mod rules;

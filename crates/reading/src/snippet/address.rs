@@ -1,5 +1,6 @@
 //! Whose an address in code is.
 
+use crate::find::all;
 use crate::hosts::{is_hugging_face, is_imposter, is_local};
 
 /// Whose an address is.
@@ -35,7 +36,7 @@ const LONGEST: usize = 256;
 
 /// The addresses in a text, each with where its scheme ends.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, Address)> {
-    text.match_indices("://").filter_map(|(at, _)| Some((at, address(text.get(at + 3..)?)?)))
+    all(text, "://").filter_map(|at| Some((at, address(text.get(at + 3..)?)?)))
 }
 
 /// Reads what follows `://`; nothing if the host is put together elsewhere.

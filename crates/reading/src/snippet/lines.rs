@@ -3,6 +3,7 @@
 use super::What;
 use super::address::RETIRED;
 use super::tokens::tokens;
+use crate::find::{all, has};
 
 /// What the lines say so far.
 #[derive(Default)]
@@ -26,7 +27,7 @@ impl Lines {
             found.push((line, What::PlaceholderToken));
         }
         let code = code.to_ascii_lowercase();
-        let says = |phrases: &[&str]| phrases.iter().any(|phrase| code.contains(phrase));
+        let says = |phrases: &[&str]| phrases.iter().any(|phrase| has(&code, phrase));
         if is_word_in(RETIRED, &code) {
             found.push((line, What::RetiredHost));
         }
@@ -41,8 +42,8 @@ impl Lines {
             "text-generation",
             "textgeneration",
         ]);
-        let chosen = code.contains("provider") && is_word_in("hf-inference", &code);
-        if chosen || code.contains(":hf-inference") {
+        let chosen = has(&code, "provider") && is_word_in("hf-inference", &code);
+        if chosen || has(&code, ":hf-inference") {
             self.own_provider.push(line);
         }
     }
@@ -62,7 +63,7 @@ impl Lines {
 /// Whether this stands in the text as a whole: not as the part of a longer host or of a path.
 fn is_word_in(word: &str, text: &str) -> bool {
     let joins = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    text.match_indices(word).any(|(at, _)| {
+    all(text, word).any(|at| {
         let bytes = text.as_bytes();
         let before = at.checked_sub(1).map(|at| bytes[at]);
         let after = bytes.get(at + word.len());

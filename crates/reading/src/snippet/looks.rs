@@ -1,5 +1,7 @@
 //! Whether a text looks like code.
 
+use crate::find::has;
+
 /// Whether the text is rather code than a traceback, an error or a log.
 pub fn is_code(text: &str) -> bool {
     let mut code = 0_usize;
@@ -74,9 +76,9 @@ fn is_line_of_code(line: &str) -> bool {
     let sign = [" import ", " = ", "("];
     let starts_with_letter = line.starts_with(|c: char| c.is_ascii_alphabetic());
     keyword.iter().any(|word| line.starts_with(word))
-        || (starts_with_letter && named.iter().any(|call| line.contains(call)))
+        || (starts_with_letter && named.iter().any(|call| has(line, call)))
         || (maybe.iter().any(|word| line.starts_with(word))
-            && sign.iter().any(|sign| line.contains(sign)))
+            && sign.iter().any(|sign| has(line, sign)))
         || is_assignment(line)
         || is_setting(line)
 }

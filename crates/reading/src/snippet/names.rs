@@ -1,5 +1,7 @@
 //! Names in code: whose key a variable holds, and what a name is the name of.
 
+use crate::find::has;
+
 /// Whose key it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
@@ -55,7 +57,7 @@ pub(super) fn owner(name: &str) -> Option<Owner> {
         return None;
     }
     if name.starts_with("hf")
-        || ["huggingface", "hftoken", "hfapi"].iter().any(|part| name.contains(part))
+        || ["huggingface", "hftoken", "hfapi"].iter().any(|part| has(&name, part))
     {
         return Some(Owner::HuggingFace);
     }
@@ -83,14 +85,14 @@ pub(super) fn is_called(name: &str) -> bool {
     let other = ["image", "audio", "video", "redirect", "avatar", "callback", "proxy", "schema"];
     let called = ["url", "uri", "endpoint", "base", "host", "model", "server"];
     name.is_empty()
-        || (called.iter().any(|part| name.contains(part))
-            && !other.iter().any(|part| name.contains(part)))
+        || (called.iter().any(|part| has(&name, part))
+            && !other.iter().any(|part| has(&name, part)))
 }
 
 /// Whether an address of this name is one under which an API is called, and not just any.
 pub(super) fn is_base(name: &str) -> bool {
     let name = bare(name);
-    ["base", "api", "endpoint"].iter().any(|part| name.contains(part))
+    ["base", "api", "endpoint"].iter().any(|part| has(&name, part))
 }
 
 /// What settings that belong together share: `OPENAI` of `OPENAI_BASE_URL` and `OPENAI_API_KEY`.

@@ -1,6 +1,7 @@
 //! The tokens and the placeholders for one in a line of code.
 
 use super::names::{Owner, owner};
+use crate::find::{all, has};
 use crate::secret::{LONGEST, is_token};
 
 /// What a line of code holds.
@@ -15,8 +16,8 @@ pub(super) struct Tokens {
 /// The Hugging Face tokens in a line of code.
 pub(super) fn tokens(code: &str) -> Tokens {
     let mut tokens = Tokens::default();
-    let starts = code.match_indices("hf_").chain(code.match_indices("api_org_"));
-    for (at, _) in starts {
+    let starts = all(code, "hf_").chain(all(code, "api_org_"));
+    for at in starts {
         let Some((before, rest)) = code.split_at_checked(at) else { continue };
         if before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
             continue;
@@ -49,7 +50,7 @@ pub(super) fn is_placeholder(value: &str) -> bool {
     }
     let value = value.to_ascii_lowercase();
     let stem = value.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    value.contains("your")
+    has(&value, "your")
         || (value.starts_with('<') && value.ends_with('>'))
         || (value.len() > 1 && value.chars().all(|c| matches!(c, 'x' | '.' | '*' | '…')))
         || stem == "api_token"

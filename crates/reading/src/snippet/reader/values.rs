@@ -1,6 +1,7 @@
 //! Words, strings and addresses: what they are for where they stand.
 
 use super::Reader;
+use crate::find::around;
 use crate::secret::{is_token, provider_key};
 use crate::snippet::What;
 use crate::snippet::address::{Address, Whose, addresses};
@@ -49,11 +50,10 @@ impl<'a> Reader<'a> {
             return;
         }
         self.addresses(text, text.starts_with("http"));
-        let (value, bearer) =
-            match text.split_once("Bearer ").or_else(|| text.split_once("bearer ")) {
-                Some((_, value)) => (value.trim_start(), true),
-                None => (text, false),
-            };
+        let (value, bearer) = match around(text, "Bearer ").or_else(|| around(text, "bearer ")) {
+            Some((_, value)) => (value.trim_start(), true),
+            None => (text, false),
+        };
         self.scope().token |= bearer;
         if text.contains(['{', '$', '%']) {
             let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
