@@ -66,10 +66,16 @@ fn the_map_is_the_tree() {
     }
 }
 
+/// What the command prints for `--help`.
+fn help(command: &[&str]) -> String {
+    let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = xtask.args(command).arg("--help").output().expect("it runs");
+    String::from_utf8(output.stdout).expect("help is text")
+}
+
 #[test]
 fn every_command_is_listed_and_every_listed_command_is_there() {
-    let help = Command::new(env!("CARGO_BIN_EXE_xtask")).arg("--help").output().expect("it runs");
-    let help = String::from_utf8(help.stdout).expect("help is text");
+    let help = help(&[]);
     let (_, commands) = help.split_once("Commands:\n").expect("there are commands");
     let commands = commands.lines().take_while(|line| !line.is_empty());
     let commands: BTreeSet<&str> = commands
@@ -78,6 +84,7 @@ fn every_command_is_listed_and_every_listed_command_is_there() {
         .collect();
     let module = read("xtask/src/lib.rs");
     for name in &commands {
+        assert!(help(&[name]).contains(&format!("Usage: xtask {name}")), "{name} has no help");
         let called = format!("cargo xtask {name}");
         assert!(read("README.md").contains(&called), "the README leaves out `{called}`");
         assert!(module.contains(&called), "xtask/src/lib.rs leaves out `{called}`");

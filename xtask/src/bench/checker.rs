@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// What the measurement takes.
 #[derive(clap::Args)]
+// The command that these are flattened into has a group of this name already.
+#[group(skip)]
 pub(super) struct Arguments {
     /// Labelled reports, one JSON object a line, as for `corpus`: reads them all, too.
     #[arg(long, value_name = "FILE")]
