@@ -75,8 +75,8 @@ fn help(command: &[&str]) -> String {
 
 #[test]
 fn every_command_is_listed_and_every_listed_command_is_there() {
-    let help = help(&[]);
-    let (_, commands) = help.split_once("Commands:\n").expect("there are commands");
+    let listed = help(&[]);
+    let (_, commands) = listed.split_once("Commands:\n").expect("there are commands");
     let commands = commands.lines().take_while(|line| !line.is_empty());
     let commands: BTreeSet<&str> = commands
         .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
