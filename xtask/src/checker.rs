@@ -14,6 +14,12 @@ const CRATE: &str = "checkup-web";
 /// The script that loads it, behind wasm-bindgen's bindings.
 const BOOT: &str = include_str!("../../crates/checkup-web/boot.js");
 
+/// What the standard library brings along unasked, and is too heavy to download: how to do without it.
+const TOO_HEAVY: [(&str, &str); 2] = [
+    ("TwoWaySearcher", "look for phrases with `reading::find`"),
+    ("slice_error_fail", "take parts of strings with `get`"),
+];
+
 /// The compiled checker and its bindings, before the endpoints are fixed into it.
 pub struct Compiled {
     bindings: String,
@@ -37,6 +43,11 @@ pub fn compile() -> Result<Compiled> {
         .remove_producers_section(true)
         .generate_output()
         .context("writing the bindings of the checker")?;
+    let functions = output.wasm_mut().funcs.iter().filter_map(|function| function.name.as_ref());
+    for name in functions {
+        let heavy = TOO_HEAVY.iter().find(|(part, _)| name.contains(part));
+        ensure!(heavy.is_none(), "the checker holds `{name}`: {}", heavy.map_or("", |it| it.1));
+    }
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "the checker brings scripts of its own, which would load without integrity",

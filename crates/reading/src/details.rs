@@ -182,7 +182,7 @@ fn model(text: &str) -> Option<String> {
 fn request_id(text: &str) -> Option<String> {
     let (_, rest) = around(text, "Request ID: ")?;
     let end = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || "=-;_".contains(c)))
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '=' | '-' | ';' | '_')))
         .unwrap_or(rest.len());
     rest.get(..end).filter(|id| !id.is_empty() && id.len() <= 120).map(str::to_owned)
 }

@@ -101,7 +101,11 @@ impl<'a> Iterator for Pieces<'a> {
             return Some(Piece::Quoted { text, names: self.names() });
         }
         if left.starts_with("http://") || left.starts_with("https://") {
-            let end = |c: char| c.is_whitespace() || "\"'`)>,;|\\]}".contains(c);
+            let end = |c: char| {
+                let closes =
+                    matches!(c, '"' | '\'' | '`' | ')' | '>' | ',' | ';' | '|' | '\\' | ']' | '}');
+                closes || c.is_whitespace()
+            };
             let text = left.split(end).next()?;
             self.at += text.len();
             return Some(Piece::Address(text));
