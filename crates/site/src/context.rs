@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::document::{Document, Kind};
+use crate::drawing::{Sheet, drawing};
 use crate::facts::Source;
 use crate::link::Site;
 use crate::machine::Head;
@@ -117,6 +118,8 @@ pub struct TreeContext<'a> {
     pub tree: &'a Tree,
     /// The tree as a nested list.
     pub outline: Vec<OutlineItem>,
+    /// The tree as a drawing.
+    pub drawing: Vec<Sheet>,
 }
 
 /// Any of them.
@@ -155,7 +158,8 @@ impl<'a> AnyContext<'a> {
             }
             Kind::Tree => {
                 let (tree, outline) = (&site.tree, outline(&site.tree));
-                Self::Tree(TreeContext { page, tree, outline })
+                let drawing = drawing(&outline);
+                Self::Tree(TreeContext { page, tree, outline, drawing })
             }
             Kind::Checkup => Self::Checkup(CheckupContext { page, samples }),
             Kind::NotFound | Kind::Page => Self::Page(PageContext { page }),

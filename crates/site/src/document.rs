@@ -90,6 +90,7 @@ impl Kind {
             Kind::Diagnosis => &[("how-the-check-up-gets-here", "How the check-up gets here")],
             Kind::Tree => &[
                 ("outline", "The tree at a glance"),
+                ("drawing", "The tree as a drawing"),
                 ("questions", "Question by question"),
                 ("ends", "Where it can end"),
             ],

@@ -13,6 +13,7 @@
 //! | [`mod@link`] | the pages understood together; [`mod@sync`] holds them to the decision [`tree`] |
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
+//! | [`mod@outline`], [`mod@drawing`] | the decision tree as a nested list, and as a picture |
 //! | [`memory`] | what one build leaves for the next |
 //! | [`machine`] | the same site for programs: feed, sitemap, markdown twins, data, headers |
 //! | [`theme`] | the site's own colours, put into the style sheet |
@@ -24,6 +25,7 @@
 pub mod asset;
 pub mod context;
 pub mod document;
+pub mod drawing;
 pub mod facts;
 pub mod fence;
 mod figures;

@@ -12,6 +12,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let phone = Setting { size: (320, 640), ..Setting::default() };
     vec![
         trial(lab, "without_javascript_the_tree_is_walked_by_links", Setting::default(), no_script),
+        trial(lab, "the_drawing_is_walked_with_the_keyboard", Setting::default(), drawn),
         trial(lab, "in_a_sub_path_everything_is_found", sub_path, below),
         trial(lab, "nothing_is_wider_than_a_small_phone", phone, narrow),
         trial(lab, "a_page_of_the_guide_takes_three_requests", Setting::default(), light),
@@ -32,6 +33,18 @@ async fn no_script(visit: &Visit) -> Result<()> {
     visit.arrives("/decision-tree/#token-is-well-formed").await?;
     visit.point_at("#token-is-well-formed a[href$=\"/diagnoses/token-malformed/\"]").await?;
     visit.arrives("/diagnoses/token-malformed/").await
+}
+
+async fn drawn(visit: &Visit) -> Result<()> {
+    visit.open("decision-tree/#drawn-token-is-sent").await?;
+    // A plate that the address points at has the focus.
+    visit.press("Enter").await?;
+    visit.arrives("/decision-tree/#token-is-sent").await?;
+    visit.point_at("#token-is-sent a[href=\"#drawn-token-is-sent\"]").await?;
+    visit.arrives("/decision-tree/#drawn-token-is-sent").await?;
+    visit.press("Tab").await?;
+    visit.press("Enter").await?;
+    visit.arrives("/diagnoses/token-missing/").await
 }
 
 async fn below(visit: &Visit) -> Result<()> {

@@ -91,6 +91,12 @@ impl Visit {
         Ok(())
     }
 
+    /// Presses a key, wherever the focus is.
+    pub(crate) async fn press(&self, key: &str) -> Result<()> {
+        self.page.find_element("body").await?.press_key(key).await?;
+        Ok(())
+    }
+
     /// Sends the form off, and waits until the check-up wants something or is done.
     pub(crate) async fn submit(&self) -> Result<String> {
         self.click("[data-checkup=\"form\"] [type=\"submit\"]").await?;
