@@ -202,6 +202,8 @@ pub struct Page<'a> {
     pub sections: Vec<Entry<'a>>,
     /// The way around the site.
     pub sidebar: Vec<SidebarSection<'a>>,
+    /// The pages above it, from the front page on.
+    pub above: Vec<PageLink<'a>>,
     /// The page before it in the sidebar.
     pub previous: Option<PageLink<'a>>,
     /// The page behind it in the sidebar.
@@ -301,12 +303,13 @@ impl<'a> Page<'a> {
             contents: contents(document),
             sections: sections.collect(),
             sidebar: navigation.sidebar(position),
+            above: navigation.above(position),
             previous,
             next,
             checked: document.checked(),
             sources: document.sources(),
             notes: &document.provenance.notes,
-            head: Head::new(site, options, document),
+            head: Head::new(site, options, navigation, position),
             own: &site.settings.own,
             logo: site.settings.own.logo(),
             hub_url: &options.hub_url,

@@ -3,9 +3,11 @@
 //! A sidebar that lists every page makes a site that grows with the square of its pages. So beyond [`WHOLE`] entries
 //! it lists what is near: the pages around this one in its section, and the first page of the sections around that.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::context::{PageLink, SidebarSection};
+use crate::document::{Document, Kind};
 use crate::link::Site;
 
 /// Up to how many entries every sidebar lists every page.
@@ -23,6 +25,8 @@ pub(crate) struct Navigation<'a> {
     order: Vec<usize>,
     /// Where each page of the site stands: its section, its position there, and in the whole order.
     places: Vec<Option<Standing>>,
+    /// Each page by its name.
+    names: HashMap<&'a str, usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -44,7 +48,9 @@ impl<'a> Navigation<'a> {
                 order.push(*page);
             }
         }
-        Self { site, urls, order, places }
+        let documents = site.documents.iter().enumerate();
+        let names = documents.map(|(at, page)| (page.name.as_str(), at)).collect();
+        Self { site, urls, order, places, names }
     }
 
     /// The pages before and behind a page.
@@ -76,6 +82,28 @@ impl<'a> Navigation<'a> {
             sidebar.push(SidebarSection { title, pages });
         }
         sidebar
+    }
+
+    /// The pages above a page, from the front page down to it.
+    ///
+    /// A diagnosis is an end of the decision tree; any other page is below the one that its folder is named after.
+    pub(crate) fn trail(&self, here: usize) -> impl Iterator<Item = &'a Document> {
+        let document = &self.site.documents[here];
+        let folder = match document.kind() {
+            Kind::Diagnosis => Some("decision-tree"),
+            _ => document.name.rsplit_once('/').map(|(folder, _)| folder),
+        };
+        let page = |name: &str| Some(&self.site.documents[*self.names.get(name)?]);
+        let above = [page("index"), folder.and_then(page)].into_iter().flatten();
+        let below_front = document.kind() != Kind::Index;
+        above.filter(move |_| below_front).chain([document])
+    }
+
+    /// The same as links, without the page itself.
+    pub(crate) fn above(&self, here: usize) -> Vec<PageLink<'_>> {
+        let pages = self.trail(here).filter_map(|page| self.names.get(page.name.as_str()));
+        let pages = pages.filter(|page| **page != here).map(|page| self.link(*page, here));
+        pages.collect()
     }
 
     fn link(&self, page: usize, here: usize) -> PageLink<'_> {

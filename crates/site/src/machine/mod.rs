@@ -29,9 +29,10 @@ pub mod twin;
 
 use serde::Serialize;
 
-use crate::document::{Document, Kind};
+use crate::document::Kind;
 use crate::html::Surroundings;
 use crate::link::Site;
+use crate::navigation::Navigation;
 use crate::options::Options;
 use crate::render::OutputFile;
 
@@ -52,7 +53,13 @@ pub struct Head {
 
 impl Head {
     /// What there is to tell of a page.
-    pub(crate) fn new(site: &Site, options: &Options, document: &Document) -> Self {
+    pub(crate) fn new(
+        site: &Site,
+        options: &Options,
+        navigation: &Navigation<'_>,
+        position: usize,
+    ) -> Self {
+        let document = &site.documents[position];
         let is_page = document.kind() != Kind::NotFound;
         let feed = feed::page(site).filter(|_| options.base_url.is_some());
         Self {
@@ -60,7 +67,7 @@ impl Head {
             twin: is_page.then(|| rooted(options, &twin::url(document))),
             feed: feed.map(|_| rooted(options, feed::URL)),
             origin: options.origin(),
-            data: is_page.then(|| structured::data(site, options, document)),
+            data: is_page.then(|| structured::data(site, options, navigation, position)),
         }
     }
 }

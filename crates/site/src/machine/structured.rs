@@ -8,6 +8,7 @@ use super::address;
 use super::extract::{Said, checklist, questions, steps_below};
 use crate::document::{Document, Kind};
 use crate::link::Site;
+use crate::navigation::Navigation;
 use crate::options::Options;
 use crate::sync::SECTIONS;
 
@@ -18,8 +19,15 @@ const QUESTIONS: usize = 2;
 const FIX: &str = SECTIONS[2];
 
 /// All that a page is, as text that may stand in a script element.
-pub fn data(site: &Site, options: &Options, document: &Document) -> String {
-    let mut graph = vec![page(site, options, document), trail(site, options, document)];
+pub(crate) fn data(
+    site: &Site,
+    options: &Options,
+    navigation: &Navigation<'_>,
+    position: usize,
+) -> String {
+    let document = &site.documents[position];
+    let trail = trail(site, options, navigation.trail(position));
+    let mut graph = vec![page(site, options, document), trail];
     let asked = match document.kind() {
         Kind::Index | Kind::Page => questions(&document.body),
         _ => Vec::new(),
@@ -53,17 +61,9 @@ fn page(site: &Site, options: &Options, document: &Document) -> Value {
     page
 }
 
-/// The way from the front page: a diagnosis is an end of the decision tree.
-fn trail(site: &Site, options: &Options, document: &Document) -> Value {
-    let above = |kind: Kind| site.documents.iter().find(|page| page.kind() == kind);
-    let mut trail = vec![above(Kind::Index)];
-    if document.kind() == Kind::Diagnosis {
-        trail.push(above(Kind::Tree));
-    }
-    if document.kind() != Kind::Index {
-        trail.push(Some(document));
-    }
-    let pages = trail.into_iter().flatten().enumerate();
+/// The way from the front page.
+fn trail<'a>(site: &Site, options: &Options, trail: impl Iterator<Item = &'a Document>) -> Value {
+    let pages = trail.enumerate();
     let items: Vec<_> = pages
         .map(|(above, page)| {
             let name = match page.kind() {
