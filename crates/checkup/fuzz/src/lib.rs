@@ -1,6 +1,9 @@
-//! What the targets share: bytes as a reply.
+//! What the targets share: bytes as a reply, and what the tests claim of every reply.
 
 use checkup::Reply;
+
+#[path = "../../tests/replies/claims.rs"]
+pub mod claims;
 
 /// Two bytes of status, the lower one first; the rest is the body.
 pub fn reply(bytes: &[u8]) -> Option<Reply> {
