@@ -11,6 +11,7 @@
 //! | [`mod@clients`] | `cargo xtask clients`: the published clients against the stand-in, and the guide's code |
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
+//! | [`prose`] | `cargo xtask prose`: how hard the guide is to read |
 //! | [`facts`] | `cargo xtask facts`: how old the facts are, and whether their sources still answer |
 //! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built |
 //! | [`verify`] | `cargo xtask verify`: is a hosted site what these sources make |
@@ -36,6 +37,7 @@ pub mod corpus;
 pub mod facts;
 pub mod new_diagnosis;
 pub mod progress;
+pub mod prose;
 pub mod read;
 pub mod serve;
 pub mod server;

@@ -5,7 +5,8 @@
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::{
-    audit, bench, bless, build, clients, corpus, facts, new_diagnosis, read, serve, test, verify,
+    audit, bench, bless, build, clients, corpus, facts, new_diagnosis, prose, read, serve, test,
+    verify,
 };
 
 #[derive(Parser)]
@@ -31,6 +32,8 @@ enum Command {
     Clients,
     /// List the facts by age, and ask their sources whether they still answer.
     Facts(facts::Arguments),
+    /// Say how hard each page is to read, and what is too hard.
+    Prose(prose::Arguments),
     /// Print as JSON what a text says, and what it comes to.
     Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
         Command::Clients => clients::run(),
         Command::Facts(arguments) => facts::run(&arguments),
+        Command::Prose(arguments) => prose::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
