@@ -29,9 +29,10 @@ pub(crate) struct Setting {
     pub(crate) size: (u32, u32),
 }
 
+/// In a folder of its host, as a fork of the project on GitHub Pages: what works there works at the root of a host.
 impl Default for Setting {
     fn default() -> Self {
-        Self { base: "/", size: (1280, 900) }
+        Self { base: "/our-help/", size: (1280, 900) }
     }
 }
 

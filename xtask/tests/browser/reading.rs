@@ -8,12 +8,13 @@ use libtest_mimic::Trial;
 use std::sync::Arc;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    let sub_path = Setting { base: "/some/repo/", ..Setting::default() };
+    let root = Setting { base: "/", ..Setting::default() };
     let phone = Setting { size: (320, 640), ..Setting::default() };
     vec![
         trial(lab, "without_javascript_the_tree_is_walked_by_links", Setting::default(), no_script),
         trial(lab, "the_drawing_is_walked_with_the_keyboard", Setting::default(), drawn),
-        trial(lab, "in_a_sub_path_everything_is_found", sub_path, below),
+        trial(lab, "in_a_folder_of_a_host_everything_is_found", Setting::default(), linked),
+        trial(lab, "at_the_root_of_a_host_everything_is_found", root, linked),
         trial(lab, "nothing_is_wider_than_a_small_phone", phone, narrow),
         trial(lab, "a_page_of_the_guide_takes_three_requests", Setting::default(), light),
         trial(lab, "an_address_that_is_not_there_helps_on", Setting::default(), lost),
@@ -47,14 +48,14 @@ async fn drawn(visit: &Visit) -> Result<()> {
     visit.arrives("/diagnoses/token-missing/").await
 }
 
-async fn below(visit: &Visit) -> Result<()> {
+async fn linked(visit: &Visit) -> Result<()> {
     let token = hub_stub::scenario("pro-credits-spent").context("no such scenario")?.token();
     visit.open("checkup/").await?;
     visit.fill("token", &token).await?;
     visit.submit().await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
     visit.click("[data-checkup=\"verdict\"] a").await?;
-    visit.arrives("/some/repo/diagnoses/credits-depleted-pro/").await?;
+    visit.arrives(&format!("{}diagnoses/credits-depleted-pro/", visit.url)).await?;
 
     // Every link, style, script and icon of every page that the front page leads to.
     visit.open("").await?;
