@@ -16,6 +16,73 @@ for (const block of document.querySelectorAll(".code")) {
   block.append(button);
 }
 
+// Blocks of code for several clients become tabs. Which client was chosen goes on to the next page in its address,
+// as `?client=`, and is kept nowhere; the page of a client is a choice, too.
+const visited = location.pathname.match(/\/clients\/([a-z0-9-]+)\/$/);
+const carried = location.search.match(/[?&]client=([a-z0-9-]+)(?:&|$)/);
+let chosen = (visited ?? carried)?.[1];
+const rows = [...document.querySelectorAll(".tabs")].map((row, number) => {
+  const list = document.createElement("div");
+  list.setAttribute("role", "tablist");
+  list.setAttribute("aria-label", "Your client");
+  const tabs = [...row.children].map((panel, position) => {
+    const label = panel.querySelector(".label");
+    const tab = document.createElement("button");
+    tab.type = "button";
+    tab.id = `tab-${number}-${position}`;
+    tab.textContent = label.textContent;
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", `panel-${number}-${position}`);
+    tab.addEventListener("click", () => choose(panel.dataset.client));
+    panel.id = `panel-${number}-${position}`;
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", tab.id);
+    label.hidden = true;
+    list.append(tab);
+    return { tab, panel };
+  });
+  list.addEventListener("keydown", (event) => {
+    const now = tabs.findIndex(({ tab }) => tab === event.target);
+    const to = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const { tab, panel } = tabs.at(to % tabs.length);
+    choose(panel.dataset.client);
+    tab.focus();
+  });
+  row.prepend(list);
+  return tabs;
+});
+// A row without the chosen client stays as it is.
+const show = () => {
+  for (const tabs of rows) {
+    const now = tabs.find(({ panel }) => panel.dataset.client === chosen) ?? tabs.find(({ panel }) => !panel.hidden);
+    for (const { tab, panel } of tabs) {
+      panel.hidden = panel !== now.panel;
+      tab.tabIndex = panel.hidden ? -1 : 0;
+      tab.setAttribute("aria-selected", !panel.hidden);
+    }
+  }
+};
+const withChoice = (address) => {
+  const url = new URL(address);
+  url.searchParams.set("client", chosen);
+  return url.href;
+};
+const choose = (client) => {
+  chosen = client;
+  history.replaceState(history.state, "", withChoice(location.href));
+  show();
+};
+show();
+const carry = ({ target }) => {
+  const link = target.closest?.("a[href]");
+  const leaves = link?.origin === location.origin && link.pathname !== location.pathname;
+  if (chosen && leaves && link.pathname.endsWith("/")) link.href = withChoice(link.href);
+};
+// The first for the mouse in any way, the second for the keyboard.
+for (const kind of ["pointerdown", "click"]) addEventListener(kind, carry, true);
+
 // The contents mark the section being read: the last whose heading is above the window's upper third.
 const entries = [...document.querySelectorAll(".contents a[href^='#']")]
   .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))

@@ -15,6 +15,10 @@ pub struct Fence {
     pub sample: Option<String>,
     /// `status=<number>`: what the request in the block is answered with.
     pub status: Option<u16>,
+    /// `client=<name>`: the block is for the client of this page of `content/clients/`.
+    pub client: Option<String>,
+    /// Whether it follows another block of code, with nothing between them.
+    pub follows: bool,
     /// The line in the file, from 1.
     pub line: usize,
     /// Where its event stands among those of the body.
@@ -38,17 +42,27 @@ impl Fence {
             };
             problem(format!("the language `{language}` is not known"), Some(hint));
         }
-        let mut fence = Fence { language, sample: None, status: None, line, event: 0 };
+        let mut fence = Fence {
+            language,
+            sample: None,
+            status: None,
+            client: None,
+            follows: false,
+            line,
+            event: 0,
+        };
         for word in words {
             match word.split_once('=') {
                 Some(("sample", id)) => fence.sample = Some(id.to_owned()),
+                Some(("client", name)) => fence.client = Some(name.to_owned()),
                 Some(("status", number)) => match number.parse() {
                     Ok(status) if (100..600).contains(&status) => fence.status = Some(status),
                     _ => problem(format!("`{number}` is no HTTP status"), None),
                 },
                 _ => {
-                    let message =
-                        format!("a block of code knows `sample=` and `status=`, and not `{word}`");
+                    let message = format!(
+                        "a block of code knows `sample=`, `status=` and `client=`, and not `{word}`"
+                    );
                     problem(message, None);
                 }
             }

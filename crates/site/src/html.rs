@@ -5,7 +5,9 @@ use std::iter;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
+use crate::alternatives::{Standing, standing};
 use crate::asset::Assets;
+use crate::fence::Fence;
 use crate::markdown::{Body, Target};
 
 /// Code that is in colours already, by language and text.
@@ -20,6 +22,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) assets: &'a Assets,
     /// Every code block of the site.
     pub(crate) highlighted: &'a Highlighted,
+    /// What each client is called, by the name of its page.
+    pub(crate) clients: &'a HashMap<&'a str, &'a str>,
 }
 
 /// The code blocks of a page: language and text.
@@ -40,6 +44,8 @@ pub(crate) fn prose(body: &Body, surroundings: Surroundings<'_>) -> String {
     let mut writer = Writer {
         surroundings,
         headings: body.headings.iter(),
+        fences: &body.fences,
+        fence: 0,
         section: "",
         columns: Vec::new(),
         column: 0,
@@ -49,7 +55,11 @@ pub(crate) fn prose(body: &Body, surroundings: Surroundings<'_>) -> String {
         Some(match events.next()? {
             Event::Start(Tag::CodeBlock(kind)) => {
                 let block = (language(kind), text_until_end(&mut events));
-                block_html(writer.code(&block))
+                let code = writer.code(&block);
+                block_html(match kind {
+                    CodeBlockKind::Fenced(_) => writer.fenced(code),
+                    CodeBlockKind::Indented => code,
+                })
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let words = text_until_end(&mut events);
@@ -71,6 +81,9 @@ pub(crate) fn prose(body: &Body, surroundings: Surroundings<'_>) -> String {
 struct Writer<'a> {
     surroundings: Surroundings<'a>,
     headings: std::slice::Iter<'a, crate::markdown::Heading>,
+    fences: &'a [Fence],
+    /// How many of the fences are written.
+    fence: usize,
     /// The heading that was last.
     section: &'a str,
     /// The table that is open.
@@ -166,6 +179,23 @@ impl Writer<'_> {
         let path = &asset.expect("every image was looked for before").path;
         let base = self.surroundings.base;
         format!("<img src=\"{base}{path}\" alt=\"{}\" loading=\"lazy\">", escape(words))
+    }
+
+    /// The next fenced block, in its place among its alternatives.
+    fn fenced(&mut self, code: String) -> String {
+        let position = self.fence;
+        self.fence += 1;
+        let Some(Standing { first, last }) = standing(self.fences, position) else {
+            return code;
+        };
+        let name = self.fences[position].client.as_deref().unwrap_or_default();
+        let title = escape(self.surroundings.clients.get(name).unwrap_or(&name));
+        let opened = if first { "<div class=\"tabs\">\n" } else { "" };
+        let closed = if last { "</div>\n" } else { "" };
+        let name = escape(name);
+        format!(
+            "{opened}<div data-client=\"{name}\">\n<p class=\"label\">{title}</p>\n{code}</div>\n{closed}"
+        )
     }
 
     fn code(&self, block: &(String, String)) -> String {

@@ -10,7 +10,7 @@
 //! |---|---|
 //! | [`mod@load`] | the files, read; nothing understood yet |
 //! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`], [`fence`], [`samples`], [`messages`] |
-//! | [`mod@link`] | the pages understood together; [`mod@sync`] holds them to the decision [`tree`] |
+//! | [`mod@link`] | the pages understood together: their [`alternatives`]; [`mod@sync`] holds them to the decision [`tree`] |
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
 //! | [`mod@outline`], [`mod@drawing`] | the decision tree as a nested list, and as a picture |
@@ -22,6 +22,7 @@
 //! **Invariant:** between `load` and `write` nothing touches the disk, reads a clock or depends on chance, so two builds
 //! are the same bytes; and whoever holds a [`Site`] needs no link check.
 
+pub mod alternatives;
 pub mod asset;
 pub mod context;
 pub mod document;

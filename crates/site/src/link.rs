@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::alternatives;
 use crate::document::{Document, Kind};
 use crate::facts::Facts;
 use crate::load::{Sources, StaticFile};
@@ -46,6 +47,7 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     problems.extend(redirect::check(redirects, &addresses, &sources.settings));
     problems.extend(draft.settings.own.missing(sources));
     problems.extend(feed::problems(&draft.documents));
+    problems.extend(alternatives::check(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));
     problems.extend(unused(&draft.samples, &draft.documents, &sources.templates));
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);

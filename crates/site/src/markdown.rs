@@ -184,7 +184,10 @@ impl Reader<'_> {
                     }
                 });
                 *info = fence.language.clone().into();
-                self.body.fences.push(Fence { event: self.body.events.len(), ..fence });
+                let before = self.body.events.last();
+                let follows = matches!(before, Some(Event::End(TagEnd::CodeBlock)));
+                let event = self.body.events.len();
+                self.body.fences.push(Fence { event, follows, ..fence });
             }
             Event::Text(text) | Event::Code(text) => {
                 for (_, words) in self.heading.iter_mut().chain(&mut self.image) {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
+use crate::alternatives;
 use crate::asset::{Assets, stays_at_root};
 use crate::context::{AnyContext, Page};
 use crate::document::Document;
@@ -94,7 +95,11 @@ pub(crate) fn render_by(
     };
 
     let highlighted = highlighted(stale.iter().map(|position| &site.documents[*position]));
-    let surroundings = Surroundings { base: &base, assets: &assets, highlighted: &highlighted };
+    let clients = site.documents.iter();
+    let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));
+    let clients = clients.collect();
+    let surroundings =
+        Surroundings { base: &base, assets: &assets, highlighted: &highlighted, clients: &clients };
     let pages: Vec<Result<OutputFile, Vec<Problem>>> = stale
         .par_iter()
         .map(|position| {

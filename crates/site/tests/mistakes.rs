@@ -97,7 +97,20 @@ fn in_prose() {
         "```bash status=42\n```\n```python size=big\n```",
         &[
             "content/words.md:5:1: `42` is no HTTP status",
-            "content/words.md:7:1: a block of code knows `sample=` and `status=`, and not `size=big`",
+            "content/words.md:7:1: a block of code knows `sample=`, `status=` and `client=`, and not `size=big`",
+        ],
+    );
+    let client = ("content/clients/door.md", "+++\ntitle = \"Door\"\ndescription = \"D\"\n+++\n");
+    let words = "+++\ntitle = \"Words\"\ndescription = \"Words.\"\n+++\n![A dot](/dot.svg)\n\n## A table\n\n```python client=dor\n```\n```python client=door\n```\n```bash client=door\n```\n\nAlone:\n\n```bash client=door\n```\n";
+    let words = words.replace("## A table", "## A table {#a-table}");
+    let settings =
+        common::sources().settings.text.replace("\"words\"", "\"words\", \"clients/door\"");
+    case(
+        &[client, ("content/words.md", &words), ("content/site.toml", &settings)],
+        &[
+            "content/words.md:9: the client `dor` has no page in `content/clients/`",
+            "content/words.md:13: a second block for the client `door` in one row",
+            "content/words.md:18: the block for the client `door` stands alone: a second one follows it at once",
         ],
     );
     page(

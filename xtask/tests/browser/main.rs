@@ -9,6 +9,7 @@
 //! | [`trouble`] | hosts that cannot be reached or talk nonsense |
 //! | [`search`] | the search: by keyboard, for words and for whole messages |
 //! | [`secrecy`] | where the token goes, and where not |
+//! | [`tabs`] | code for several clients, from page to page |
 //! | [`reading`] | the guide without JavaScript, and in a sub-path |
 
 #![allow(missing_docs)] // The names of the tests are their sentences.
@@ -17,6 +18,7 @@ mod lab;
 mod reading;
 mod search;
 mod secrecy;
+mod tabs;
 mod tools;
 mod trouble;
 mod verdicts;
@@ -33,6 +35,7 @@ fn main() -> anyhow::Result<()> {
         trouble::trials(&lab),
         search::trials(&lab),
         secrecy::trials(&lab),
+        tabs::trials(&lab),
         reading::trials(&lab),
     ];
     let conclusion = libtest_mimic::run(&arguments, trials.into_iter().flatten().collect());

@@ -4,11 +4,13 @@
 //! every link leads somewhere. Links between pages lead to the twins.
 
 use std::fmt::Write;
+use std::iter;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
 use super::address;
+use crate::alternatives;
 use crate::asset::Assets;
 use crate::context::{MessageEntry, message_groups};
 use crate::document::{Document, Kind};
@@ -34,7 +36,7 @@ pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &D
         let (remedy, mender) = (diagnosis.remedy, diagnosis.mender);
         write!(text, "\n**The next step:** {remedy}\n\nWho can do it: {mender}.\n").expect(WRITES);
     }
-    write!(text, "\n{}\n", prose(options, assets, document)).expect(WRITES);
+    write!(text, "\n{}\n", prose(site, options, assets, document)).expect(WRITES);
     let mut sections = document.kind().sections().iter().map(|(_, title)| title);
     let mut section = || sections.next().map_or("", |title| *title);
     match document.kind() {
@@ -56,8 +58,19 @@ pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &D
 const WRITES: &str = "a string can be written to";
 
 /// The prose, with every link whole.
-fn prose(options: &Options, assets: &Assets, document: &Document) -> String {
-    let events = document.body.events.iter().map(|event| match event.clone() {
+fn prose(site: &Site, options: &Options, assets: &Assets, document: &Document) -> String {
+    let events = document.body.events.iter().enumerate();
+    let events = events.flat_map(|(position, event)| {
+        let name = for_whom(site, document, position).into_iter();
+        let bold = |name: &str| {
+            let words = Event::Text(CowStr::from(name.to_owned()));
+            let (start, end) = (Event::Start(Tag::Strong), Event::End(TagEnd::Strong));
+            let (open, close) = (Event::Start(Tag::Paragraph), Event::End(TagEnd::Paragraph));
+            [open, start, words, end, close]
+        };
+        name.flat_map(bold).chain(iter::once(event.clone()))
+    });
+    let events = events.map(|event| match event {
         // Its anchor follows from its words, where there are anchors.
         Event::Start(Tag::Heading { level, .. }) => {
             Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
@@ -84,6 +97,14 @@ fn prose(options: &Options, assets: &Assets, document: &Document) -> String {
     let mut text = String::new();
     cmark_with_options(events, &mut text, style).expect("what was parsed can be written");
     text
+}
+
+/// The client that the block of code beginning here is for, where there are several to choose from.
+fn for_whom<'a>(site: &'a Site, document: &'a Document, event: usize) -> Option<&'a str> {
+    let fence = document.body.fences.iter().find(|fence| fence.event == event)?;
+    let name = fence.client.as_deref()?;
+    let page = site.documents.iter().find(|page| alternatives::client(page) == Some(name));
+    Some(page.map_or(name, |page| page.title()))
 }
 
 /// Where a link of the prose leads from a twin.
