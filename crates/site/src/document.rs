@@ -70,6 +70,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 8] = [
+        Kind::Index,
+        Kind::Diagnosis,
+        Kind::Tree,
+        Kind::Checkup,
+        Kind::Messages,
+        Kind::StatuslessMessages,
+        Kind::NotFound,
+        Kind::Page,
+    ];
+
     /// Which template fills it.
     pub fn template(self) -> &'static str {
         match self {

@@ -53,6 +53,7 @@ pub mod settings;
 pub mod sync;
 pub mod theme;
 pub mod tree;
+mod unused;
 pub mod write;
 
 use std::path::Path;

@@ -26,6 +26,7 @@ use crate::problem::{Problem, unless};
 use crate::redirect;
 use crate::samples;
 use crate::theme;
+use crate::unused;
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +123,7 @@ pub(crate) fn render_by(
     }
     let called: BTreeSet<String> = assets.called().union(called_before).cloned().collect();
     if problems.is_empty() {
-        problems.extend(unused(site, &assets, &called));
+        problems.extend(unused::statics(site, &assets, &called));
     }
     files.extend(others(sources, &assets, options));
     files.push(OutputFile { path: samples.path, bytes: samples.bytes });
@@ -155,16 +156,6 @@ fn hash_of(data: &impl Serialize) -> u64 {
     serde_json::to_writer(&mut hasher, data).expect("plain data can be written as JSON");
     let into = hasher.into_inner().unwrap_or_else(|_| unreachable!("a hasher takes everything"));
     into.0.finish()
-}
-
-/// The static files that no template calls for and no page shows.
-fn unused(site: &Site, assets: &Assets, called: &BTreeSet<String>) -> Vec<Problem> {
-    let images = site.documents.iter().flat_map(|document| &document.body.images);
-    let shown: BTreeSet<_> = images.map(|image| image.target.trim_start_matches('/')).collect();
-    let unused = assets.names().filter(|name| !called.contains(*name) && !shown.contains(name));
-    let problem =
-        |name| Problem::new(&format!("static/{name}"), 1, "is used by no template and no page");
-    unused.map(problem).collect()
 }
 
 /// Each distinct block of code in colours, once.
@@ -216,12 +207,9 @@ fn templates(
         }
         Ok(format!("{prefix}{}", &to[1..]))
     });
-    let texts = sources.templates.iter().map(|file| {
-        let name = file.path.strip_prefix("templates/").unwrap_or(&file.path);
-        (name, file.text.as_str())
-    });
+    let texts = sources.templates.iter().map(|file| (unused::name(file), file.text.as_str()));
     match tera.add_raw_templates(texts) {
-        Ok(()) => Ok(tera),
+        Ok(()) => unless(unused::templates(&sources.templates), tera),
         Err(error) => unless(problems_of(&error), tera),
     }
 }

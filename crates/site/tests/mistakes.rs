@@ -168,7 +168,7 @@ fn in_samples() {
         "content/samples/window.py:1: is shown by no page and no template",
     );
     case(
-        &[("content/samples/window.py", "# A window\n"), ("templates/every.html", "{{ samples }}")],
+        &[("content/samples/window.py", "# A window\n"), ("templates/checkup.html", "{{ samples }}")],
         &[],
     );
 }
@@ -305,6 +305,21 @@ fn in_templates() {
     case(
         &[("templates/page.html", "{% extends \"gone.html\" %}")],
         &["templates/page.html:1: extends `gone.html`, which is not there"],
+    );
+    case(
+        &[
+            ("templates/old.html", "{%- include \"older.html\" -%}"),
+            ("templates/older.html", "Older."),
+            ("templates/part.html", "A part."),
+            (
+                "templates/page.html",
+                "{% extends \"base.html\" %}{% block main %}{% include \"part.html\" %}{% endblock %}",
+            ),
+        ],
+        &[
+            "templates/old.html:1: is used by no page and no template",
+            "templates/older.html:1: is used by no page and no template",
+        ],
     );
     case(&[("templates/404.html", "")], &["templates/404.html:1: is missing"]);
     case(
