@@ -11,7 +11,7 @@ mod usage;
 pub use account::{AccountReply, Organization, Profile, account};
 pub use catalogue::{Lane, Price, catalogue, cheapest, live};
 pub use chat::{DEFAULT_MODEL, chat};
-pub use usage::{Amounts, Books, usage};
+pub use usage::{Amounts, Books, HOLD, usage};
 
 pub(crate) use chat::quoted;
 

@@ -37,10 +37,10 @@ const ORDER: [&str; 5] =
     ["HF_OIDC_RESOURCE", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "saved-login", "colab-secret"];
 
 /// The first version in which the secret of Google Colab comes last, of June 2026; before, it came first.
-const COLAB_LAST: (u32, u32) = (1, 19);
+pub const COLAB_LAST: (u32, u32) = (1, 19);
 
 /// What a user access token measures. Not promised, so another length is only worth a word.
-const USUAL_LENGTH: usize = 37;
+pub const USUAL_LENGTH: usize = 37;
 
 /// Whether a line is one of the list.
 pub(crate) fn is_listing(line: &str) -> bool {

@@ -260,7 +260,7 @@ impl Reader<'_> {
                 let link = self.reference(target, offset);
                 self.body.links.push(link);
             }
-            Target::Outside => {}
+            Target::Outside | Target::Mailbox => {}
             Target::Unsafe => {
                 let message = format!("links to `{target}`: only https leads out of the site");
                 self.problem(offset, message);
@@ -296,6 +296,8 @@ pub(crate) enum Target {
     Inside,
     /// Another site, over https or on this machine.
     Outside,
+    /// A letter to somebody.
+    Mailbox,
     /// Another site, over anything else.
     Unsafe,
     /// It depends on where one stands.
@@ -311,6 +313,8 @@ impl Target {
         });
         if address.starts_with("https://") || is_local {
             Target::Outside
+        } else if address.starts_with("mailto:") {
+            Target::Mailbox
         } else if address.starts_with("//")
             || address.contains(':') && !address.starts_with(['/', '#'])
         {

@@ -173,7 +173,7 @@ fn every_page_has_a_twin_whose_links_lead_somewhere() {
             match address.starts_with(BASE) {
                 true => assert!(there.contains(path_of(address).as_str()), "{twin}: {address}"),
                 false => assert!(
-                    ["https://", "http://localhost", "#"]
+                    ["https://", "http://localhost", "mailto:", "#"]
                         .iter()
                         .any(|start| address.starts_with(start)),
                     "{twin}: {address}"

@@ -7,7 +7,7 @@ use miniserde::Deserialize;
 
 /// What is set aside for each call until its provider tells its price: one cent, as measured by several people in
 /// 2026. A call is refused when it does not fit under the limit.
-const HOLD: i64 = 10_000_000;
+pub const HOLD: i64 = 10_000_000;
 
 /// Amounts of this month, in billionths of a US dollar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
