@@ -168,7 +168,10 @@ fn in_samples() {
         "content/samples/window.py:1: is shown by no page and no template",
     );
     case(
-        &[("content/samples/window.py", "# A window\n"), ("templates/checkup.html", "{{ samples }}")],
+        &[
+            ("content/samples/window.py", "# A window\n"),
+            ("templates/checkup.html", "{{ samples }}"),
+        ],
         &[],
     );
 }

@@ -1,0 +1,65 @@
+//! What can happen to a check-up.
+
+use crate::form::Form;
+use crate::month::UnixSeconds;
+use crate::request::{Asked, Reply};
+use diagnosis::{Answer, Answers, Observed};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The visitor sent the form off.
+    Submitted {
+        /// What stands in it.
+        form: Form,
+        /// The visitor's clock.
+        now: UnixSeconds,
+    },
+    /// The visitor came by a link that carries answers.
+    Linked {
+        /// What it carries.
+        answers: Answers,
+        /// The visitor's clock.
+        now: UnixSeconds,
+    },
+    /// A request of this run has ended.
+    Ended {
+        /// The run that it belongs to.
+        run: u32,
+        /// What it asked for.
+        asked: Asked,
+        /// The reply, or why there is none.
+        outcome: Observed<Reply>,
+        /// How long it took, in milliseconds.
+        took: u32,
+    },
+    /// The visitor answered the question that was asked.
+    Answered(Answer),
+    /// The visitor takes the last answer back.
+    TookBack,
+    /// The visitor wants nothing more to be sent.
+    Cancelled,
+    /// The visitor mended something, and wants to know whether it helped.
+    CheckedAgain {
+        /// The visitor's clock.
+        now: UnixSeconds,
+    },
+    /// The visitor wants to know what would work right now.
+    WantsCatalogue,
+    /// The visitor consents to one live call.
+    Consented {
+        /// The model to call; empty for the cheapest.
+        model: String,
+        /// The organization to bill; empty for the person.
+        bill_to: String,
+    },
+    /// The visitor pasted what the page's commands printed.
+    Told {
+        /// What they printed.
+        output: String,
+        /// The visitor's clock.
+        now: UnixSeconds,
+    },
+    /// The visitor wants everything forgotten.
+    Cleared,
+}

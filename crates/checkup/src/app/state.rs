@@ -1,0 +1,66 @@
+//! What a check-up remembers beside the evidence.
+
+use crate::hub::{Books, Lane, Profile};
+use crate::paste::Pasted;
+use crate::request::{Asked, Request};
+use crate::sources::Listing;
+use crate::token::Flaw;
+use diagnosis::Observed;
+use reading::details::Details;
+use reading::snippet::Finding;
+
+/// Where a check-up stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Nothing was sent off yet.
+    Idle,
+    /// Waiting for a reply.
+    Checking(Asked),
+    /// Waiting for the visitor.
+    Asking(&'static str),
+    /// All that can be known without a new paste is known.
+    Done,
+}
+
+/// The live call, as the visitor wants it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Call {
+    /// Whether it may be made.
+    pub(super) consent: bool,
+    /// Whether nothing may be sent any more.
+    pub(super) stopped: bool,
+    pub(crate) model: Option<String>,
+    pub(crate) bill_to: Option<String>,
+}
+
+/// What the page may show beside what the tree knows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    pub(crate) taken: Option<Pasted>,
+    pub(crate) flaw: Option<Flaw>,
+    pub(crate) details: Details,
+    pub(crate) report_unread: bool,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) profile: Profile,
+    pub(crate) books: Books,
+    pub(crate) lanes: Option<Observed<Vec<Lane>>>,
+    pub(crate) listing: Option<Listing>,
+    pub(crate) by_hand: bool,
+    pub(crate) sent: Vec<Sent>,
+    pub(crate) before: Option<Before>,
+}
+
+/// A request that was really sent, and how it ended.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent {
+    pub(crate) request: Request,
+    /// The status or why there is none, and the milliseconds that it took; `None` while it is waited for.
+    pub(crate) outcome: Option<(Observed<u16>, u32)>,
+}
+
+/// How things stood before the visitor mended something.
+#[derive(Clone, Debug)]
+pub(crate) struct Before {
+    pub(crate) title: &'static str,
+    pub(crate) books: Books,
+}
