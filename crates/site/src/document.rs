@@ -7,9 +7,11 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::facts::{Facts, Filled, Provenance, Source};
+use crate::figures::{by_hand, figures};
 use crate::load::SourceFile;
 use crate::markdown::Body;
 use crate::messages;
+use crate::place::Lines;
 use crate::problem::{Problem, line_of};
 use crate::settings::toml_problem;
 
@@ -189,6 +191,12 @@ impl Document {
                 return None;
             }
         };
+        for figure in figures(&file.text[..end]) {
+            if !places.iter().any(|place| place.start < figure.end && figure.start < place.end) {
+                let place = Lines::new(&file.text).place(figure.start);
+                problems.push(by_hand(&file.path, place, &file.text[figure]));
+            }
+        }
         let line = |offset: usize| line_of(&file.text, OPEN.len() + offset);
         let mut sources = Vec::new();
         for named in &front.sources {

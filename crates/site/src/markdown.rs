@@ -9,7 +9,7 @@ use pulldown_cmark::{
 
 use crate::facts::Facts;
 use crate::fence::Fence;
-use crate::figures::figures;
+use crate::figures::{alone, by_hand, figures};
 use crate::load::SourceFile;
 use crate::place::{Lines, Place};
 use crate::problem::Problem;
@@ -100,6 +100,7 @@ impl Body {
             heading: None,
             image: None,
             in_code: false,
+            column: 0,
         };
         for (event, range) in parser.into_offset_iter() {
             let event = event.into_static();
@@ -138,6 +139,8 @@ struct Reader<'a> {
     image: Option<(usize, String)>,
     /// Whether a block of code is open.
     in_code: bool,
+    /// The column of the cell that is open, from 1.
+    column: usize,
 }
 
 impl Reader<'_> {
@@ -204,15 +207,20 @@ impl Reader<'_> {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            Event::Start(Tag::TableHead | Tag::TableRow) => self.column = 0,
+            Event::Start(Tag::TableCell) => self.column += 1,
             Event::Text(text) if !self.in_code => {
-                for figure in figures(text) {
+                // The first column says what a row is about, such as a status; the others say something of it.
+                let begins_cell =
+                    matches!(self.body.events.last(), Some(Event::Start(Tag::TableCell)));
+                let fills_cell = if begins_cell && self.column > 1 { alone(text) } else { None };
+                for figure in fills_cell.into_iter().chain(figures(text)) {
                     let at = offset + figure.start..offset + figure.end;
                     if places.iter().any(|place| place.start < at.end && at.start < place.end) {
                         continue;
                     }
-                    let message = format!("`{}` is written by hand", &text[figure]);
-                    self.problem(at.start, message);
-                    self.hint("put it into `content/facts.toml`, with its source, and take it by `{{name}}`".to_owned());
+                    let place = self.lines.place(at.start);
+                    self.problems.push(by_hand(self.path, place, &text[figure]));
                 }
             }
             _ => {}

@@ -121,6 +121,13 @@ fn in_prose() {
             "content/words.md:10: the sample `door` is `python`, not `bash`",
         ],
     );
+    page(
+        "| Status | Calls |\n|---|---|\n| 402 | 500 |\n\nSince 2025.",
+        &[
+            "content/words.md:7:9: `500` is written by hand",
+            "content/words.md:9:7: `2025` is written by hand",
+        ],
+    );
     let token = format!("`hf_{}`", "a1".repeat(17));
     page(&token, &["content/words.md:5: something like a token: write `hf_…` in its place"]);
 }
@@ -132,6 +139,10 @@ fn in_front_matter() {
     }
     front("Words.", "content/words.md:1: has no front matter between `+++` lines");
     front("+++\ntitle = \"T\"\n+++\n", "content/words.md:2:1: missing field `description`");
+    front(
+        "+++\ntitle = \"T\"\ndescription = \"It costs $2.\"\n+++\n\n## A table\n",
+        "content/words.md:3:25: `$2` is written by hand",
+    );
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nauthor = \"A\"\n+++\n",
         "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `sources`, `feed`",
