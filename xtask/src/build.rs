@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the site, checker included, into a folder.
 
-use crate::checker;
 use crate::progress::{Progress, Tone, count};
+use crate::{checker, pages};
 use anyhow::{Context, Error, Result, anyhow};
 use serde_json::json;
 use site::{Options, OutputFile, Problem, Sources, Tree};
@@ -23,6 +23,9 @@ pub struct Arguments {
     /// The address that the site will have, such as <https://name.github.io/repo/>.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Take the address that GitHub Pages gives this repository, by its remote `origin`.
+    #[arg(long, conflicts_with = "base_url")]
+    pages: bool,
     /// The folder with content/, templates/ and static/ [default: the repository].
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -53,7 +56,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let root = arguments.root.clone().unwrap_or_else(crate::repository);
     let compiled = progress.stage("checker", checker::compile)?;
     let (hub, router) = endpoints(&root, arguments.hub_url.clone(), arguments.router_url.clone())?;
-    let options = options(&compiled, arguments.base_url.clone(), &hub, &router)?;
+    let base_url = match arguments.pages {
+        true => Some(pages::address(&crate::repository())?),
+        false => arguments.base_url.clone(),
+    };
+    let options = options(&compiled, base_url, &hub, &router)?;
     let files = stages(&root, &options, &mut progress)?;
     let out = &arguments.out;
     progress.stage("write", || site::write(&files, out)).with_context(|| {

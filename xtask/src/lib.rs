@@ -16,6 +16,7 @@
 //! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built |
 //! | [`verify`] | `cargo xtask verify`: is a hosted site what these sources make |
 //! | [`audit`] | `cargo xtask audit`: what Lighthouse says of the site |
+//! | [`pages`] | the address that GitHub Pages gives the repository |
 //! | [`arrows`] | which crate may lean on which |
 //! | [`progress`] | what a command tells while it works, and at its end |
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
@@ -36,6 +37,7 @@ pub mod clients;
 pub mod corpus;
 pub mod facts;
 pub mod new_diagnosis;
+pub mod pages;
 pub mod progress;
 pub mod prose;
 pub mod read;

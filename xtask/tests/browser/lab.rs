@@ -1,7 +1,17 @@
 //! The browser, and a site with a stand-in of its own for each test.
+//!
+//! With the variable `SITE` the tests go to a site that stands somewhere already, one after the other, because it asks
+//! one stand-in. Any server of plain files will do, below any path:
+//!
+//! ```bash
+//! cargo xtask build --base-url http://127.0.0.1:8000/our-help/ --out /tmp/site/our-help \
+//!     --hub-url http://127.0.0.1:4021 --router-url http://127.0.0.1:4022
+//! python3 -m http.server 8000 --bind 127.0.0.1 --directory /tmp/site &
+//! SITE=http://127.0.0.1:8000/our-help/ cargo test --package xtask --test browser
+//! ```
 
 use crate::visit::Visit;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Error, Result, anyhow};
 use chromiumoxide::cdp::browser_protocol::target::{
     CreateBrowserContextParams, CreateTargetParams,
 };
@@ -9,16 +19,28 @@ use chromiumoxide::{Browser, BrowserConfig};
 use futures_util::StreamExt;
 use hub_stub::Stub;
 use libtest_mimic::{Failed, Trial};
+use site::Tree;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
 use xtask::{build, checker, repository, server, tools};
 
-/// What all tests share: the compiled checker, and one browser.
+/// What all tests share: where the sites come from, and one browser.
 pub(crate) struct Lab {
     runtime: Runtime,
-    compiled: checker::Compiled,
+    sites: Sites,
     browser: tokio::sync::Mutex<Browser>,
 }
+
+/// Where the site of a test comes from.
+enum Sites {
+    /// Each test builds its own around this checker, and serves it itself.
+    Built(checker::Compiled),
+    /// There is one for all of them at this address.
+    Standing(String),
+}
+
+/// The ports at which a site that stands already looks for its stand-in.
+const STANDING: (u16, u16) = (4021, 4022);
 
 /// Where the site lies and how the visitor comes to it.
 #[derive(Clone, Copy)]
@@ -27,12 +49,14 @@ pub(crate) struct Setting {
     pub(crate) base: &'static str,
     /// The size of the window.
     pub(crate) size: (u32, u32),
+    /// What stands behind the settings of this repository.
+    pub(crate) settings: &'static str,
 }
 
 /// In a folder of its host, as a fork of the project on GitHub Pages: what works there works at the root of a host.
 impl Default for Setting {
     fn default() -> Self {
-        Self { base: "/our-help/", size: (1280, 900) }
+        Self { base: "/our-help/", size: (1280, 900), settings: "" }
     }
 }
 
@@ -48,7 +72,10 @@ const QUIET: &[&str] = &[
 impl Lab {
     pub(crate) fn open() -> Result<Arc<Self>> {
         let chrome = tools::ensure_browser()?;
-        let compiled = checker::compile()?;
+        let sites = match std::env::var("SITE") {
+            Ok(url) => Sites::Standing(site::options::base_url(&url).map_err(Error::msg)?),
+            Err(_) => Sites::Built(checker::compile()?),
+        };
         let runtime = Runtime::new()?;
         let browser = runtime.block_on(async {
             let profile =
@@ -67,7 +94,12 @@ impl Lab {
             tokio::spawn(async move { while handler.next().await.is_some() {} });
             anyhow::Ok(browser)
         })?;
-        Ok(Arc::new(Self { runtime, compiled, browser: browser.into() }))
+        Ok(Arc::new(Self { runtime, sites, browser: browser.into() }))
+    }
+
+    /// How many tests may run at once, if that matters.
+    pub(crate) fn threads(&self) -> Option<usize> {
+        matches!(self.sites, Sites::Standing(_)).then_some(1)
     }
 
     pub(crate) fn close(&self) {
@@ -85,16 +117,10 @@ impl Lab {
 
     /// A site in its own place, with its own stand-in, and a visitor with an empty browser profile before it.
     pub(crate) async fn visit(&self, setting: Setting) -> Result<Visit> {
-        let stub = Stub::start(0, 0)?;
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-        let url = format!("http://{}{}", listener.local_addr()?, setting.base);
-        let options =
-            build::options(&self.compiled, Some(url.clone()), &stub.hub_url(), &stub.router_url())?;
-        let files = server::Files::default();
-        files.replace(build::site(&repository(), &options)?, "");
-        let app = server::router(files, setting.base);
-        tokio::spawn(async move { axum::serve(listener, app).await });
-
+        let (stub, url) = match &self.sites {
+            Sites::Built(compiled) => serve(compiled, setting).await?,
+            Sites::Standing(url) => (Stub::start(STANDING.0, STANDING.1)?, url.clone()),
+        };
         let browser = self.browser.lock().await;
         let context = browser.create_browser_context(CreateBrowserContextParams::default()).await?;
         let mut target = CreateTargetParams::new("about:blank");
@@ -105,13 +131,32 @@ impl Lab {
     }
 }
 
+/// A site in its setting, with its own stand-in.
+async fn serve(compiled: &checker::Compiled, setting: Setting) -> Result<(Stub, String)> {
+    let base = setting.base;
+    let stub = Stub::start(0, 0)?;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let url = format!("http://{}{base}", listener.local_addr()?);
+    let options = build::options(compiled, Some(url.clone()), &stub.hub_url(), &stub.router_url())?;
+    let files = server::Files::default();
+    let mut sources = site::load(&repository())?;
+    sources.settings.text += setting.settings;
+    let built = site::assemble(&sources, Tree::whole(), &options);
+    files.replace(built.map_err(site::BuildError::Problems)?, "");
+    let app = server::router(files, base);
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    Ok((stub, url))
+}
+
 /// A test: a visitor before the front page, and what they do.
 pub(crate) fn trial<F>(lab: &Arc<Lab>, name: impl Into<String>, setting: Setting, story: F) -> Trial
 where
     F: AsyncFnOnce(&Visit) -> Result<()> + Send + 'static,
 {
     let lab = Arc::clone(lab);
-    Trial::test(name, move || {
+    // A site that stands already has settings of its own.
+    let is_elsewhere = !setting.settings.is_empty() && lab.threads().is_some();
+    let trial = Trial::test(name, move || {
         lab.runtime.block_on(async {
             let visit = lab.visit(setting).await?;
             let outcome = story(&visit).await;
@@ -122,5 +167,6 @@ where
             visit.end().await;
             account.map_or(Ok(()), |account| Err(Failed::from(account)))
         })
-    })
+    });
+    trial.with_ignored_flag(is_elsewhere)
 }

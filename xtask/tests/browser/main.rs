@@ -27,8 +27,9 @@ mod visit;
 use libtest_mimic::Arguments;
 
 fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
     let lab = lab::Lab::open()?;
+    arguments.test_threads = lab.threads().or(arguments.test_threads);
     let trials = [
         verdicts::trials(&lab),
         tools::trials(&lab),

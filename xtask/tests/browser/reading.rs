@@ -1,6 +1,7 @@
 //! The guide without JavaScript, and in a sub-path.
 
 use crate::lab::{Lab, Setting, trial};
+use crate::search;
 use crate::visit::Visit;
 use anyhow::{Context, Result, ensure};
 use chromiumoxide::cdp::browser_protocol::emulation::SetScriptExecutionDisabledParams;
@@ -9,12 +10,20 @@ use std::sync::Arc;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let root = Setting { base: "/", ..Setting::default() };
+    let moved = Setting { settings: MOVED, ..Setting::default() };
     let phone = Setting { size: (320, 640), ..Setting::default() };
     vec![
         trial(lab, "without_javascript_the_tree_is_walked_by_links", Setting::default(), no_script),
         trial(lab, "the_drawing_is_walked_with_the_keyboard", Setting::default(), drawn),
         trial(lab, "in_a_folder_of_a_host_everything_is_found", Setting::default(), linked),
         trial(lab, "at_the_root_of_a_host_everything_is_found", root, linked),
+        trial(
+            lab,
+            "a_visitor_comes_from_the_front_page_to_a_verdict_by_clicks",
+            Setting::default(),
+            tour,
+        ),
+        trial(lab, "who_has_an_old_address_is_led_on", moved, led_on),
         trial(lab, "nothing_is_wider_than_a_small_phone", phone, narrow),
         trial(lab, "a_page_of_the_guide_takes_three_requests", Setting::default(), light),
         trial(lab, "an_address_that_is_not_there_helps_on", Setting::default(), lost),
@@ -55,7 +64,7 @@ async fn linked(visit: &Visit) -> Result<()> {
     visit.submit().await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
     visit.click("[data-checkup=\"verdict\"] a").await?;
-    visit.arrives(&format!("{}diagnoses/credits-depleted-pro/", visit.url)).await?;
+    visit.arrives(&visit.path("diagnoses/credits-depleted-pro/")).await?;
 
     // Every link, style, script and icon of every page that the front page leads to.
     visit.open("").await?;
@@ -84,6 +93,59 @@ async fn linked(visit: &Visit) -> Result<()> {
         .await?;
     ensure!(dead.is_empty(), "dead links: {dead:?}");
     Ok(())
+}
+
+/// By clicks alone: the front page, a diagnosis, the search, the checker.
+async fn tour(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.click("main a[href$=\"/diagnoses/credits-depleted-free/\"]").await?;
+    visit.is_at(&visit.path("diagnoses/credits-depleted-free/")).await?;
+
+    search::open(visit).await?;
+    let found = search::ask(visit, "spending limit").await?;
+    let meant = visit.path("diagnoses/spending-limit-reached/");
+    ensure!(found.contains(&meant), "{found:?}");
+    let result = format!(".results a[href*=\"{meant}\"]");
+    let part: String = visit.eval(&format!("document.querySelector('{result}').hash")).await?;
+    visit.click(&result).await?;
+    visit.is_at(&format!("{meant}{part}")).await?;
+
+    visit.click("header.top a[href$=\"/checkup/\"]").await?;
+    visit.is_at(&visit.path("checkup/")).await?;
+    let token = hub_stub::scenario("pro-credits-spent").context("no such scenario")?.token();
+    visit.fill("token", &token).await?;
+    ensure!(visit.submit().await? == "done");
+    ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
+    let trouble = [visit.heard("exception"), visit.heard("log")].concat();
+    ensure!(trouble.is_empty(), "{trouble:#?}");
+    Ok(())
+}
+
+const MOVED: &str = "
+[[redirect]]
+from = \"/old/\"
+to = \"/privacy/\"
+
+[[redirect]]
+from = \"/old/#asked\"
+to = \"/decision-tree/#token-is-sent\"
+";
+
+async fn led_on(visit: &Visit) -> Result<()> {
+    let cases = [
+        ("old/", "privacy/"),
+        ("old/#asked", "decision-tree/#token-is-sent"),
+        // A part that has no address of its own is looked for where the page went.
+        ("old/#other", "privacy/#other"),
+    ];
+    for (from, to) in cases {
+        visit.open(from).await?;
+        visit.arrives(&visit.path(to)).await?;
+        visit.open("").await?;
+    }
+    visit.page.execute(SetScriptExecutionDisabledParams::new(true)).await?;
+    visit.open("old/").await?;
+    visit.arrives(&visit.path("privacy/")).await
 }
 
 async fn narrow(visit: &Visit) -> Result<()> {

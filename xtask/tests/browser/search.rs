@@ -2,7 +2,7 @@
 
 use crate::lab::{Lab, Setting, trial};
 use crate::visit::Visit;
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
 use libtest_mimic::Trial;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let desk = Setting::default();
-    let phone = Setting { size: (320, 640), ..Setting::default() };
+    let phone = Setting { size: (320, 640), ..desk };
     vec![
         trial(lab, "the_search_opens_by_a_key_and_finds_words", desk, by_key),
         trial(lab, "the_search_works_on_a_phone_in_a_sub_path", phone, on_a_phone),
@@ -24,7 +24,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 const INPUT: &str = "document.querySelector('.search-dialog textarea')";
 
 /// Opens the search, and waits until it is ready.
-async fn open(visit: &Visit) -> Result<()> {
+pub(crate) async fn open(visit: &Visit) -> Result<()> {
     visit.click("[data-search]").await?;
     ready(visit).await
 }
@@ -47,25 +47,15 @@ async fn says(visit: &Visit, text: &str) -> Result<()> {
     bail!("the search does not say “{text}”, but “{status}”")
 }
 
-/// The addresses that are found, from the front page of the site.
-async fn found(visit: &Visit) -> Result<Vec<String>> {
-    let links: Vec<String> = visit
-        .eval("[...document.querySelectorAll('.results a')].map((one) => one.href.split('#')[0])")
-        .await?;
-    links.into_iter().map(|link| from_front(visit, &link)).collect()
-}
-
-fn from_front(visit: &Visit, link: &str) -> Result<String> {
-    let path = link.strip_prefix(&visit.url).with_context(|| format!("{link} leads away"))?;
-    Ok(format!("/{path}"))
-}
-
 /// Puts a query in place of the last one, and gives the addresses that are found.
-async fn ask(visit: &Visit, query: &str) -> Result<Vec<String>> {
+pub(crate) async fn ask(visit: &Visit, query: &str) -> Result<Vec<String>> {
     let query = serde_json::to_string(query)?;
-    let script = format!("{INPUT}.value = {query}; {INPUT}.dispatchEvent(new Event('input'))");
-    visit.eval::<bool>(&script).await?;
-    found(visit).await
+    visit
+        .eval(&format!(
+            "(() => {{ {INPUT}.value = {query}; {INPUT}.dispatchEvent(new Event('input')); \
+             return [...document.querySelectorAll('.results a')].map((one) => one.pathname); }})()"
+        ))
+        .await
 }
 
 async fn by_key(visit: &Visit) -> Result<()> {
@@ -77,11 +67,13 @@ async fn by_key(visit: &Visit) -> Result<()> {
     let marked: usize = visit.eval("document.querySelectorAll('.results mark').length").await?;
     ensure!(marked > 0, "no word is marked");
     visit.page.find_element(".search-dialog textarea").await?.press_key("ArrowDown").await?;
-    let focused: String = visit.eval("document.activeElement.href.split('#')[0]").await?;
-    let focused = from_front(visit, &focused)?;
-    let found = found(visit).await?;
+    let focused: String = visit.eval("document.activeElement.pathname").await?;
+    let found: Vec<String> = visit
+        .eval("[...document.querySelectorAll('.results a')].map((one) => one.pathname)")
+        .await?;
     ensure!(found.first() == Some(&focused), "{focused} has the focus among {found:?}");
-    ensure!(found.iter().any(|path| path == "/diagnoses/spending-limit-reached/"), "{found:?}");
+    let meant = visit.path("diagnoses/spending-limit-reached/");
+    ensure!(found.contains(&meant), "{found:?}");
     let address: String = visit.eval("document.activeElement.href").await?;
     visit.page.find_element(":focus").await?.press_key("Enter").await?;
     visit.arrives(address.trim_start_matches(&visit.url)).await
@@ -90,7 +82,8 @@ async fn by_key(visit: &Visit) -> Result<()> {
 async fn on_a_phone(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     open(visit).await?;
-    ensure!(!ask(visit, "PRO credits").await?.is_empty(), "nothing is found");
+    let found = ask(visit, "PRO credits").await?;
+    ensure!(found.iter().all(|path| path.starts_with(&visit.path(""))), "{found:?}");
     let wide: bool = visit.eval("document.documentElement.scrollWidth > innerWidth").await?;
     ensure!(!wide, "the page is wider than the phone");
     Ok(())
@@ -110,7 +103,7 @@ async fn messages(visit: &Visit) -> Result<()> {
         let found = ask(visit, &pasted).await?;
         let first = found.first().map_or("", String::as_str);
         let meant = message.also.iter().chain([&message.diagnosis]);
-        if !meant.into_iter().any(|id| first == format!("/diagnoses/{id}/")) {
+        if !meant.into_iter().any(|id| first == visit.path(&format!("diagnoses/{id}/"))) {
             lost.insert(format!("{}: {text} → {first}", message.diagnosis));
         }
     }

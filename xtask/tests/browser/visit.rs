@@ -76,6 +76,13 @@ impl Visit {
         Ok(())
     }
 
+    /// The path of a page of the site, given without a slash at its beginning, on its host.
+    pub(crate) fn path(&self, page: &str) -> String {
+        let (_, base) = self.url.split_once("://").expect("the address is whole");
+        let (_, base) = base.split_once('/').expect("the address ends with a slash");
+        format!("/{base}{page}")
+    }
+
     /// Puts text into a field of the form, as a paste does.
     pub(crate) async fn fill(&self, field: &str, text: &str) -> Result<()> {
         let selector = format!("[data-checkup=\"form\"] [name=\"{field}\"]");
@@ -160,6 +167,20 @@ impl Visit {
                 return Ok(());
             }
             ensure!(begun.elapsed() < PATIENCE, "the address is {url:?}, and not …{end}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Waits until the address ends like this, and the page is there with all that it loads.
+    pub(crate) async fn is_at(&self, end: &str) -> Result<()> {
+        self.arrives(end).await?;
+        let begun = Instant::now();
+        loop {
+            let ready = self.eval::<bool>("document.readyState === 'complete'").await;
+            if ready.unwrap_or(false) {
+                return Ok(());
+            }
+            ensure!(begun.elapsed() < PATIENCE, "…{end} is not loaded");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
