@@ -39,6 +39,14 @@ enum Sites {
     Standing(String),
 }
 
+/// The variable that names the address of a site that stands already.
+const SITE: &str = "SITE";
+
+/// Whether the site of every test stands already.
+pub(crate) fn stands_already() -> bool {
+    std::env::var_os(SITE).is_some()
+}
+
 /// The ports at which a site that stands already looks for its stand-in.
 const STANDING: (u16, u16) = (4021, 4022);
 
@@ -72,7 +80,7 @@ const QUIET: &[&str] = &[
 impl Lab {
     pub(crate) fn open() -> Result<Arc<Self>> {
         let chrome = tools::ensure_browser()?;
-        let sites = match std::env::var("SITE") {
+        let sites = match std::env::var(SITE) {
             Ok(url) => Sites::Standing(site::options::base_url(&url).map_err(Error::msg)?),
             Err(_) => Sites::Built(checker::compile()?),
         };
@@ -95,11 +103,6 @@ impl Lab {
             anyhow::Ok(browser)
         })?;
         Ok(Arc::new(Self { runtime, sites, browser: browser.into() }))
-    }
-
-    /// How many tests may run at once, if that matters.
-    pub(crate) fn threads(&self) -> Option<usize> {
-        matches!(self.sites, Sites::Standing(_)).then_some(1)
     }
 
     pub(crate) fn close(&self) {
@@ -155,7 +158,7 @@ where
 {
     let lab = Arc::clone(lab);
     // A site that stands already has settings of its own.
-    let is_elsewhere = !setting.settings.is_empty() && lab.threads().is_some();
+    let is_elsewhere = !setting.settings.is_empty() && stands_already();
     let trial = Trial::test(name, move || {
         lab.runtime.block_on(async {
             let visit = lab.visit(setting).await?;

@@ -29,7 +29,9 @@ use libtest_mimic::Arguments;
 fn main() -> anyhow::Result<()> {
     let mut arguments = Arguments::from_args();
     let lab = lab::Lab::open()?;
-    arguments.test_threads = lab.threads().or(arguments.test_threads);
+    if lab::stands_already() {
+        arguments.test_threads = Some(1);
+    }
     let trials = [
         verdicts::trials(&lab),
         tools::trials(&lab),
