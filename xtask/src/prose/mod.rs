@@ -2,7 +2,7 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`sentences`] | the sentences of a page, with their lines |
+//! | [`mod@sentences`] | the sentences of a page, with their lines |
 //!
 //! The reading age is that of Flesch and Kincaid: 0.39 × words per sentence + 11.8 × syllables per word − 15.59 is the
 //! school grade ([Kincaid et al., 1975](https://apps.dtic.mil/sti/citations/ADA006655)), and five years more the age.
