@@ -16,7 +16,7 @@
 //! | [`mod@outline`], [`mod@drawing`] | the decision tree as a nested list, and as a picture |
 //! | [`memory`] | what one build leaves for the next |
 //! | [`machine`] | the same site for programs: feed, sitemap, markdown twins, data, headers |
-//! | [`theme`] | the site's own colours, put into the style sheet |
+//! | [`theme`], [`mod@minify`] | the site's own colours, put into the style sheet; sheets and pages made small |
 //! | [`problem`] | what an author has to mend, and where |
 //!
 //! **Invariant:** between `load` and `write` nothing touches the disk, reads a clock or depends on chance, so two builds
@@ -39,6 +39,7 @@ pub mod machine;
 pub mod markdown;
 pub mod memory;
 pub mod messages;
+mod minify;
 mod navigation;
 pub mod options;
 pub mod outline;

@@ -19,6 +19,7 @@ use crate::link::Site;
 use crate::load::Sources;
 use crate::machine;
 use crate::memory::Changes;
+use crate::minify;
 use crate::navigation::Navigation;
 use crate::options::Options;
 use crate::place::Place;
@@ -67,7 +68,7 @@ pub(crate) fn render_by(
     called_before: &BTreeSet<String>,
     unchanged: Option<impl Fn(&str, u64) -> bool>,
 ) -> Result<Rendered, Vec<Problem>> {
-    let statics = theme::statics(site, sources)?;
+    let statics = minify::sheets(theme::statics(site, sources)?)?;
     let assets = Arc::new(Assets::new(&statics));
     let base = options.base_path();
     let tera = templates(site, sources, &base, &assets)?;
@@ -107,10 +108,12 @@ pub(crate) fn render_by(
             let document = &site.documents[*position];
             let mut context = context(*position);
             context.page().body = prose(&document.body, surroundings);
+            let template = document.kind().template();
             let html = Context::from_serialize(&context)
-                .and_then(|context| tera.render(document.kind().template(), &context));
+                .and_then(|context| tera.render(template, &context));
             let html = html.map_err(|error| problems_of(&error))?;
-            Ok(OutputFile { path: document.output_path(), bytes: html.into_bytes() })
+            let bytes = minify::page(template, &html).map_err(|problem| vec![problem])?;
+            Ok(OutputFile { path: document.output_path(), bytes })
         })
         .collect();
     let mut files = Vec::new();

@@ -468,7 +468,7 @@ fn in_what_a_host_sets() {
 
 #[test]
 fn in_colours() {
-    let sheet = ":root { --paper: #fff; --surface: #fff; --sunk: #eee; }\n@media (prefers-color-scheme: dark) { :root { --paper: #111; --surface: #000; --sunk: #222; } }\n";
+    let sheet = ":root{--paper:#fff;--surface:#fff;--sunk:#eee}@media (prefers-color-scheme:dark){:root{--paper:#111;--surface:#000;--sunk:#222}}";
     let colours = |text: &str| {
         let mut sources = common::sources();
         let css = sources.statics.iter_mut().find(|file| file.name() == "site.css").unwrap();

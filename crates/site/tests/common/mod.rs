@@ -71,6 +71,7 @@ pub(crate) fn tags(html: &str) -> Vec<Tag<'_>> {
 }
 
 fn tag(inside: &str) -> Tag<'_> {
+    let inside = inside.trim_end_matches('/');
     let (name, mut rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
     let mut attributes = Vec::new();
     while let Some(start) = rest.find(|letter: char| !letter.is_whitespace()) {
