@@ -1,6 +1,6 @@
 //! Prose as HTML: nothing inline that the content security policy forbids, every address behind the base path.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::iter;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
@@ -23,7 +23,7 @@ pub(crate) struct Surroundings<'a> {
     /// Every code block of the site.
     pub(crate) highlighted: &'a Highlighted,
     /// What each client is called, by the name of its page.
-    pub(crate) clients: &'a HashMap<&'a str, &'a str>,
+    pub(crate) clients: &'a BTreeMap<&'a str, &'a str>,
 }
 
 /// The code blocks of a page: language and text.

@@ -9,7 +9,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`mod@load`] | the files, read; nothing understood yet |
-//! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`], [`fence`], [`samples`], [`messages`] |
+//! | [`mod@parse`] | each file understood by itself: [`settings`], [`document`], [`markdown`], [`fence`], [`mod@sections`], [`samples`], [`messages`] |
 //! | [`mod@link`] | the pages understood together: their [`alternatives`]; [`mod@sync`] holds them to the decision [`tree`] |
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
@@ -50,6 +50,7 @@ pub mod redirect;
 pub mod render;
 pub mod samples;
 pub mod secret;
+pub mod sections;
 pub mod settings;
 pub mod sync;
 pub mod theme;

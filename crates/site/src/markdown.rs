@@ -13,6 +13,7 @@ use crate::figures::{alone, by_hand, figures};
 use crate::load::SourceFile;
 use crate::place::{Lines, Place};
 use crate::problem::Problem;
+use crate::sections::{Section, sections};
 
 /// The prose of a page.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,8 @@ pub struct Body {
     pub urls: BTreeSet<String>,
     /// The first lines of its fenced blocks of code.
     pub fences: Vec<Fence>,
+    /// What it says, section by section.
+    pub sections: Vec<Section>,
 }
 
 /// A heading, and the anchor that it makes.
@@ -112,6 +115,7 @@ impl Body {
         for (offset, reference) in lost {
             reader.problem(start + offset, format!("nothing says where `[{reference}]` leads"));
         }
+        reader.body.sections = sections(&reader.body);
         reader.body
     }
 }

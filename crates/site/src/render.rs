@@ -1,8 +1,9 @@
 //! The fourth stage: every page through its template.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, BufWriter};
+use std::iter;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -75,6 +76,9 @@ pub(crate) fn render_by(
     let navigation = Navigation::new(site, &base);
     let samples = samples::asset(&site.samples);
     let samples_url = format!("{base}{}", samples.path);
+    let clients = site.documents.iter();
+    let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));
+    let clients: BTreeMap<_, _> = clients.collect();
     let context = |position: usize| {
         let page = Page::new(site, options, &navigation, position);
         AnyContext::new(site, &samples_url, &site.documents[position], page)
@@ -85,7 +89,7 @@ pub(crate) fn render_by(
         None => (Vec::new(), positions.collect()),
         Some(unchanged) => {
             let names: Vec<_> = site.documents.iter().map(|document| &document.name).collect();
-            let names = hash_of(&names);
+            let names = hash_of(&(names, &clients));
             fingerprints = positions
                 .clone()
                 .into_par_iter()
@@ -97,12 +101,9 @@ pub(crate) fn render_by(
     };
 
     let highlighted = highlighted(stale.iter().map(|position| &site.documents[*position]));
-    let clients = site.documents.iter();
-    let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));
-    let clients = clients.collect();
     let surroundings =
         Surroundings { base: &base, assets: &assets, highlighted: &highlighted, clients: &clients };
-    let pages: Vec<Result<OutputFile, Vec<Problem>>> = stale
+    let pages: Vec<Result<_, Vec<Problem>>> = stale
         .par_iter()
         .map(|position| {
             let document = &site.documents[*position];
@@ -113,14 +114,15 @@ pub(crate) fn render_by(
                 .and_then(|context| tera.render(template, &context));
             let html = html.map_err(|error| problems_of(&error))?;
             let bytes = minify::page(template, &html).map_err(|problem| vec![problem])?;
-            Ok(OutputFile { path: document.output_path(), bytes })
+            let twin = machine::twin(site, options, &assets, document);
+            Ok(iter::once(OutputFile { path: document.output_path(), bytes }).chain(twin))
         })
         .collect();
     let mut files = Vec::new();
     let mut problems = Vec::new();
     for page in pages {
         match page {
-            Ok(file) => files.push(file),
+            Ok(page) => files.extend(page),
             Err(found) => problems.extend(found),
         }
     }
@@ -133,8 +135,9 @@ pub(crate) fn render_by(
     files.extend(machine::files(site, options, surroundings));
     files.extend(redirect::pages(site, options));
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    let mut unchanged: Vec<_> =
-        kept.iter().map(|position| site.documents[*position].output_path()).collect();
+    let kept = kept.iter().map(|position| &site.documents[*position]);
+    let kept = kept.flat_map(|page| iter::once(page.output_path()).chain(machine::twin_path(page)));
+    let mut unchanged: Vec<_> = kept.collect();
     unchanged.sort();
     let changes = Changes { files, unchanged };
     unless(problems, Rendered { changes, fingerprints, called })

@@ -89,7 +89,7 @@ pub fn page(number: usize, pages: usize) -> String {
     let mut text = String::new();
     let title = chance.words(3);
     let description = chance.sentence();
-    writeln!(text, "+++\ntitle = \"{title} {number}\"\ndescription = \"{description}\"\n+++\n")
+    writeln!(text, "+++\ntitle = \"{title} p{number}\"\ndescription = \"{description}\"\n+++\n")
         .expect(WRITABLE);
     for section in 0..6 {
         let heading = chance.words(3);

@@ -19,11 +19,12 @@ pub struct Said {
 /// The questions of a page: headings that ask, each with the prose up to the next heading, and list items whose bold
 /// beginning asks.
 pub fn questions(body: &Body) -> Vec<Said> {
-    let headings = sections(body)
-        .into_iter()
-        .map(|(title, events)| Said { name: title.to_owned(), text: plain(events) });
+    let headings = sections(body).into_iter().filter(|(title, _)| title.ends_with('?'));
+    let headings =
+        headings.map(|(title, events)| Said { name: title.to_owned(), text: plain(events) });
     let items = items(&body.events, false);
-    headings.chain(items).filter(|said| said.name.ends_with('?') && !said.text.is_empty()).collect()
+    let items = items.into_iter().filter(|item| item.name.ends_with('?'));
+    headings.chain(items).filter(|said| !said.text.is_empty()).collect()
 }
 
 /// The steps of the first numbered list in the section of this title.

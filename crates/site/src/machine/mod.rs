@@ -29,7 +29,8 @@ pub mod twin;
 
 use serde::Serialize;
 
-use crate::document::Kind;
+use crate::asset::Assets;
+use crate::document::{Document, Kind};
 use crate::html::Surroundings;
 use crate::link::Site;
 use crate::navigation::Navigation;
@@ -72,7 +73,7 @@ impl Head {
     }
 }
 
-/// Every file for programs that is made from the site alone.
+/// Every file for programs that is made from the site as a whole.
 pub(crate) fn files(
     site: &Site,
     options: &Options,
@@ -88,11 +89,22 @@ pub(crate) fn files(
     ];
     files.extend(sitemap::sitemap(site, options).map(|sitemap| text("sitemap.xml", sitemap)));
     files.extend(feed::feed(site, options, surroundings).map(|feed| text("feed.xml", feed)));
-    let pages = site.documents.iter().filter(|page| page.kind() != Kind::NotFound);
-    files.extend(pages.map(|page| {
-        text(&twin::url(page)[1..], twin::twin(site, options, surroundings.assets, page))
-    }));
     files
+}
+
+/// The same page for programs, if it has one.
+pub(crate) fn twin(
+    site: &Site,
+    options: &Options,
+    assets: &Assets,
+    document: &Document,
+) -> Option<OutputFile> {
+    Some(text(&twin_path(document)?, twin::twin(site, options, assets, document)))
+}
+
+/// Where [`twin()`] puts it in the output.
+pub(crate) fn twin_path(document: &Document) -> Option<String> {
+    (document.kind() != Kind::NotFound).then(|| twin::url(document)[1..].to_owned())
 }
 
 /// The address of something on this site: whole if the host is known, from its root otherwise.
