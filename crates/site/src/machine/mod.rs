@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`sitemap`] | `sitemap.xml` and `robots.txt` |
 //! | [`feed`] | `feed.xml`, from the page with `feed = true` |
-//! | [`twin`] | the markdown twin of each page, `index.md` beside its `index.html` |
+//! | [`mod@twin`] | the markdown twin of each page, `index.md` beside its `index.html` |
 //! | [`llms`] | `llms.txt`, a way to the twins |
 //! | [`api`] | `api/diagnoses.json`, the tree as data |
 //! | [`search`] | `search.json`, for the search of the pages |
