@@ -1,6 +1,6 @@
 //! The gates on the way of a call, and at which of them a refusal may have happened.
 
-use crate::{Chat, Reading, Refusal};
+use crate::{Chat, Evidence, Reading, Refusal};
 
 /// Where a call can be stopped: one for each way out of the tree that a refusal can name, in the order of the questions.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
@@ -108,6 +108,12 @@ pub(super) fn passed_live(gates: &[Gate], ahead: Ahead, chat: &Chat) -> Option<b
             passed_of(gates, ahead, stops.filter(|stop| !ELSEWHERE.contains(stop)))
         }
     }
+}
+
+/// Whether a live call may have been refused at this gate.
+pub(super) fn may_have_stopped(gate: Gate, evidence: &Evidence) -> bool {
+    let Some(Ok(Chat::Refused(reading))) = &evidence.chat else { return false };
+    reading.refusal.is_some_and(|refusal| stops(refusal).contains(&gate))
 }
 
 /// The gates behind those that a question asks about.

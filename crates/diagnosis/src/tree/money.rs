@@ -16,13 +16,19 @@ pub(super) const WITHIN_SPENDING_LIMIT: Question = Question {
     id: "within-spending-limit",
     ask: "Is spending below the monthly limit?",
     look: "The refusal for this is HTTP 403 and says “monthly spending limit”.",
-    tests: got_through!(
-        [Limit],
+    tests: &[
+        Test::Chat(|chat| match chat {
+            // Without a word of the limit it may be anything that a 403 is for: this month's usage knows better.
+            Chat::Refused(reading) if reading.refusal == Some(Refusal::Forbidden) => None,
+            _ => passed_live(&[Gate::Limit], Ahead::All, chat),
+        }),
         Test::Usage(|usage| match usage {
             Usage::AllowanceSpent | Usage::LimitNotSaid => None,
             _ => Some(true),
         }),
-    ),
+        Test::Paste(|reading| passed(&[Gate::Limit], Ahead::All, reading)),
+        Test::Visitor,
+    ],
     yes: Next::Ask(&PROVIDER_IS_BILLED_BY_HUGGING_FACE),
     no: Next::Conclude(&SPENDING_LIMIT_REACHED),
 };

@@ -1,13 +1,13 @@
 //! Does the call reach Hugging Face, and is it about inference at all?
 
-use super::gate::got_through;
+use super::gate::{got_through, may_have_stopped};
 use super::token::TOKEN_IS_ACCEPTED;
 use super::{Ahead, Gate, Next, Question, Test, passed, passed_live, token_alone};
-use crate::TokenShape;
 use crate::diagnoses::{
     GATED_MODEL, HF_INCIDENT, NETWORK_CORS, RATE_LIMITED, STORAGE_QUOTA, THIRD_PARTY_BILLING,
     THIRD_PARTY_HOST, TIMEOUT, WRONG_KEY_TYPE, ZEROGPU_QUOTA,
 };
+use crate::{Evidence, TokenShape};
 
 pub(super) const IS_ANSWERED_AT_ALL: Question = Question {
     id: "is-answered-at-all",
@@ -71,12 +71,17 @@ const KEY_FITS_HOST: Question = Question {
 
 const CALL_IS_FOR_INFERENCE: Question = Question {
     id: "call-is-for-inference",
-    ask: "Is it a call to a model, and not a Space, a download or an upload?",
-    look: "Messages about GPU seconds, storage or access to a repository are about something else.",
-    tests: got_through!([SpaceQuota, Storage, Gated] presume token_alone),
+    ask: "Is it a call to a model that is open to you, and not a Space, a download or an upload?",
+    look: "A gated model's page asks you to accept its terms first. Messages about GPU seconds or storage are about something else.",
+    tests: got_through!([SpaceQuota, Storage, Gated] presume open_to_all),
     yes: Next::Ask(&WITHIN_RATE_LIMIT),
     no: Next::Ask(&SPACE_HAS_GPU_TIME),
 };
+
+/// Whether a token is checked by itself, and no live call was refused for what may be the model's owner's doing.
+fn open_to_all(evidence: &Evidence) -> bool {
+    token_alone(evidence) && !may_have_stopped(Gate::Gated, evidence)
+}
 
 const SPACE_HAS_GPU_TIME: Question = Question {
     id: "space-has-gpu-time",
