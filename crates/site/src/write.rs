@@ -29,6 +29,9 @@ pub fn write(files: &[OutputFile], out: &Path) -> Result<()> {
         // A build was stopped between two steps of the swap.
         fs::rename(&stale, out).with_context(|| format!("putting {} back", out.display()))?;
     }
+    if out.exists() && !out.is_dir() {
+        bail!("{} is a file: name a folder", out.display());
+    }
     if out.is_dir() && !is_ours(out)? {
         bail!("{} holds something that is not an earlier output", out.display());
     }

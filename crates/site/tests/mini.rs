@@ -152,6 +152,8 @@ fn writing_replaces_an_earlier_output_and_nothing_else() {
     fs::write(home.join("letter"), "dear").unwrap();
     site::write(&first, &home).unwrap_err();
     assert_eq!(fs::read_to_string(home.join("letter")).unwrap(), "dear");
+    site::write(&first, &home.join("letter")).unwrap_err();
+    assert_eq!(fs::read_to_string(home.join("letter")).unwrap(), "dear");
 }
 
 #[test]
