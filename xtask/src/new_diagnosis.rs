@@ -58,8 +58,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
      and the words in crates/reading/src/wording.rs and rules.rs.
   3. Everything marked {TO_WRITE}: git grep -n '{TO_WRITE}'. The reply of the stand-in says what Hugging Face
      says, and where that was seen.
-  4. cargo xtask bless, then read the difference: the tree's outline and the scenarios have a line more.
-  5. cargo xtask serve --stub shows http://127.0.0.1:4020/diagnoses/{id}/, cargo xtask test holds it together."
+  4. In crates/reading/tests/fixtures.rs: what the reply comes to by its text alone, and what a bare status may.
+  5. cargo xtask bless, then read the difference: the tree's outline and the scenarios have a line more.
+  6. cargo xtask serve --stub shows http://127.0.0.1:4020/diagnoses/{id}/, cargo xtask test holds it together."
     );
     Ok(())
 }

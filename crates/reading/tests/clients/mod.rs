@@ -1,6 +1,7 @@
 //! What each client shows of a refusal: the published clients of November 2026, run against a server on the same
 //! machine that returned the bodies.
 
+use http::StatusCode;
 use hub_stub::Reply;
 use serde_json::Value;
 
@@ -79,18 +80,7 @@ impl Refused {
         let body: Value = serde_json::from_str(&reply.body).ok()?;
         let error = body.get("error")?.clone();
         let sentence = error.as_str().or_else(|| error.get("message")?.as_str())?.to_owned();
-        let reason = match reply.status {
-            400 => "Bad Request",
-            401 => "Unauthorized",
-            402 => "Payment Required",
-            403 => "Forbidden",
-            410 => "Gone",
-            413 => "Payload Too Large",
-            429 => "Too Many Requests",
-            500 => "Internal Server Error",
-            503 => "Service Unavailable",
-            status => panic!("what is the reason phrase of {status}?"),
-        };
+        let reason = StatusCode::from_u16(reply.status).ok()?.canonical_reason()?;
         let (status, body) = (reply.status, reply.body.clone());
         Some(Self { status, reason, url, body, error, sentence })
     }
