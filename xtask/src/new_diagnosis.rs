@@ -4,7 +4,7 @@
 
 use crate::repository;
 use anyhow::{Context, Result, bail, ensure};
-use site::sync::SECTIONS;
+use site::sync::{FIX, SECTIONS};
 use std::fs;
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -139,8 +139,9 @@ fn reply(status: u16) -> String {
 
 fn page(title: &str) -> String {
     let mut page = format!("+++\ntitle = \"{title}\"\ndescription = \"{TO_WRITE}\"\n+++\n");
-    for section in SECTIONS {
-        page += &format!("\n## {section}\n\n{TO_WRITE}.\n");
+    for (position, section) in SECTIONS.iter().enumerate() {
+        let number = if position == FIX { "1. " } else { "" };
+        page += &format!("\n## {section}\n\n{number}{TO_WRITE}.\n");
     }
     page
 }

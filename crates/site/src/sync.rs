@@ -1,6 +1,7 @@
 //! The pages held to the decision tree: a page for every diagnosis, a diagnosis for every page, both saying the same.
 
 use crate::document::Document;
+use crate::machine::extract::steps_below;
 use crate::problem::Problem;
 use crate::tree::{Diagnosis, Tree};
 
@@ -13,6 +14,9 @@ pub const SECTIONS: [&str; 6] = [
     "How to know it is fixed",
     "If that is not it",
 ];
+
+/// Which of them says in steps what to do.
+pub const FIX: usize = 2;
 
 /// Where the pages and the tree differ.
 pub fn sync(documents: &[Document], tree: &Tree) -> Vec<Problem> {
@@ -62,6 +66,12 @@ fn same(page: &Document, diagnosis: &Diagnosis) -> Vec<Problem> {
                 return problems;
             }
         }
+    }
+    if let Some(section) = sections.get(FIX)
+        && steps_below(&page.body, SECTIONS[FIX]).is_empty()
+    {
+        let message = format!("the section `{}` has no numbered list of steps", section.title);
+        problems.push(Problem::new(&page.path, section.line, message));
     }
     if let Some(section) = sections.get(SECTIONS.len()) {
         let message = format!("the section `{}` is one too many", section.title);

@@ -235,7 +235,13 @@ fn between_the_pages_and_the_tree() {
     );
     case(
         &[(path, &format!("{right}\n## And"))],
-        &["content/diagnoses/door-open.md:27: the section `And` is one too many"],
+        &["content/diagnoses/door-open.md:29: the section `And` is one too many"],
+    );
+    case(
+        &[(path, &right.replace("1. Shut it.", "Shut it."))],
+        &[
+            "content/diagnoses/door-open.md:14: the section `How to fix it` has no numbered list of steps",
+        ],
     );
 }
 

@@ -10,13 +10,10 @@ use crate::document::{Document, Kind};
 use crate::link::Site;
 use crate::navigation::Navigation;
 use crate::options::Options;
-use crate::sync::SECTIONS;
+use crate::sync::{FIX, SECTIONS};
 
 /// From how many questions on a page is one of questions and answers.
 const QUESTIONS: usize = 2;
-
-/// The section of a diagnosis page whose numbered list is the way out.
-const FIX: &str = SECTIONS[2];
 
 /// All that a page is, as text that may stand in a script element.
 pub(crate) fn data(
@@ -33,7 +30,7 @@ pub(crate) fn data(
         _ => Vec::new(),
     };
     let steps = match document.kind() {
-        Kind::Diagnosis => Some((document.title(), steps_below(&document.body, FIX))),
+        Kind::Diagnosis => Some((document.title(), steps_below(&document.body, SECTIONS[FIX]))),
         Kind::Page => checklist(&document.body),
         _ => None,
     };
