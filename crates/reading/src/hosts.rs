@@ -9,6 +9,8 @@ pub struct Hosts {
     pub imposter: bool,
     /// A host of another service.
     pub other: bool,
+    /// A place where another service takes calls, or has its bills.
+    pub counter: bool,
     /// This very machine.
     pub local: bool,
 }
@@ -40,6 +42,7 @@ impl Hosts {
                 hosts.local = true;
             } else if !host.is_empty() {
                 hosts.other = true;
+                hosts.counter |= is_counter(host, path);
             }
         }
         hosts
@@ -66,6 +69,15 @@ fn imitates(host: &str) -> bool {
         || (has(host, "mirror") && (has(host, "hf") || has(host, "huggingface")))
 }
 
+/// Whether an address of another service takes calls or shows bills, and is no documentation.
+fn is_counter(host: &str, path: &str) -> bool {
+    let first = host.split('.').next().unwrap_or_default();
+    matches!(first, "api" | "app" | "cloud" | "console" | "dashboard" | "gateway" | "platform")
+        || ["/billing", "/credits", "/pricing", "/settings", "/v1"]
+            .iter()
+            .any(|part| has(path, part))
+}
+
 /// Whether the host is this very machine.
 pub(crate) fn is_local(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") || host.ends_with(".local")
@@ -79,15 +91,19 @@ mod tests {
     fn hosts_are_told_apart() {
         let imposter = Hosts { imposter: true, ..Hosts::default() };
         let other = Hosts { other: true, ..Hosts::default() };
+        let counter = Hosts { other: true, counter: true, ..Hosts::default() };
         let local = Hosts { local: true, ..Hosts::default() };
         for (text, hosts) in [
             ("https://router.huggingface.co/v1", Hosts::default()),
             ("https://huggingface.co.example.com/v1", imposter),
             ("https://hf-mirror.example/v1", imposter),
             ("https://proxy.example/https/router.huggingface.co/v1", imposter),
-            ("see https://api.openai.com/v1", other),
+            ("see https://api.openai.com/v1", counter),
+            ("see https://dashboard.example.com/", counter),
+            ("see https://example.com/settings/billing", counter),
+            ("see https://docs.example.com/errors", other),
             ("https://user@router.huggingface.co/v1", Hosts::default()),
-            ("https://router.huggingface.co@evil.example/v1", other),
+            ("https://router.huggingface.co@evil.example/v1", counter),
             ("http://localhost:8080/v1", local),
             ("://", Hosts::default()),
             ("https://", Hosts::default()),

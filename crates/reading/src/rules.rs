@@ -49,8 +49,12 @@ impl Text<'_> {
         self.says(Sign::HuggingFace) || self.says(Sign::Router) || self.says(Sign::RetiredHost)
     }
 
-    fn names_another_company(&self) -> bool {
-        self.says(Sign::OtherCompany) && !self.says(Sign::Router)
+    fn is_about_another_company(&self) -> bool {
+        self.says(Sign::OtherCompany) && !self.is_about_hugging_face()
+    }
+
+    fn is_about_hugging_face_alone(&self) -> bool {
+        self.is_about_hugging_face() && !self.says(Sign::OtherCompany) && !self.hosts.other
     }
 
     /// Sentences that only Hugging Face says about inference.
@@ -85,9 +89,10 @@ impl Text<'_> {
             Refusal::Rarity
         } else if self.says(Sign::Retired) {
             Refusal::RetiredHost
-        } else if self.says(Sign::NotServed)
-            || self.says(Sign::ModelNotSupported)
-            || (self.says(Sign::RequestedModel) && self.says(Sign::DoesNotExist))
+        } else if !self.is_about_another_company()
+            && (self.says(Sign::NotServed)
+                || self.says(Sign::ModelNotSupported)
+                || (self.says(Sign::RequestedModel) && self.says(Sign::DoesNotExist)))
         {
             Refusal::ModelNotServed
         } else if self.says(Sign::HfKeyElsewhere) {
@@ -117,20 +122,28 @@ impl Text<'_> {
     fn other_company(&self) -> Option<Refusal> {
         if self.says(Sign::ProviderBalance) && self.is_about_hugging_face() {
             Some(Refusal::ProviderBalance)
-        } else if self.says(Sign::OtherBill) || self.says(Sign::ProviderBalance) {
+        } else if self.says(Sign::ProviderBalance)
+            || (self.says(Sign::OtherBill) && !self.is_about_hugging_face_alone())
+        {
             Some(Refusal::OtherCompany)
         } else if self.says(Sign::Card) {
             Some(Refusal::CardRefused)
         } else if self.hosts.imposter || self.says(Sign::Mirror) {
             Some(Refusal::ForeignHost)
-        } else if self.names_another_company()
-            && self.says(Sign::CreditWords)
-            && !self.is_about_hugging_face()
-        {
+        } else if self.is_elsewhere_and_about_money() {
             Some(Refusal::OtherCompany)
         } else {
             None
         }
+    }
+
+    /// Money is spoken of, and nothing but another company is named.
+    fn is_elsewhere_and_about_money(&self) -> bool {
+        let (named, money) = (self.says(Sign::OtherCompany), self.says(Sign::MoneyWords));
+        !self.is_about_hugging_face()
+            && ((named && self.says(Sign::CreditWords))
+                || (named && self.hosts.other && money)
+                || (self.hosts.counter && money))
     }
 
     fn token(&self) -> Option<Refusal> {

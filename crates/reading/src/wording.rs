@@ -41,7 +41,7 @@ signs! {
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
     SpendingLimit: "monthly spending limit for inference providers", "exceeded your monthly spending limit",
-        "spending limit for inference providers";
+        "spending limit for inference providers", "inference providers spending limit";
     /// The provider cannot be billed.
     NotBillable: "pay-as-you go is not enabled", "pay-as-you-go is not enabled", "pay as you go is not enabled";
     /// Bought credits do not suffice for a Job.
@@ -62,6 +62,7 @@ signs! {
     BillTo: "x-hf-bill-to", "bill_to", "billto", "hf_bill_to";
     /// An organization's rules for tokens.
     Policy: "organization token policy", "revoked by the organization", "approved by the organization",
+        "administrator approval", "approved by an admin",
         "only accepts fine-grained", "only fine-grained tokens";
     /// A token has expired.
     Expired: "token has expired", "token expired", "expired token", "access token is expired", "token is expired";
@@ -113,7 +114,7 @@ signs! {
         "not been able to find inference provider", "inference is not supported", "is not supported for task",
         "not supported for task", "deployed by any inference provider", "does not support hf tokens",
         "is not supported hf inference", "not available on any provider", "model is not supported",
-        "no longer available on", "not have inference api", "not have enough", "does not support this task",
+        "no longer available on", "not have inference api", "does not support this task",
         "turned off for this model", "inference api has been turned off", "no provider supports", "no provider serves",
         "model not found", "does not appear to be served", "not seem to support chat completion";
     /// Only enabled providers are meant.
@@ -150,7 +151,7 @@ signs! {
         "ask for access", "awaiting a review", "been granted access", "access to this model is restricted",
         "accept the license", "accept the conditions", "is a gated", "is restricted. you must have access";
     /// Something is downloaded.
-    Download: "download", "downloading", "snapshot_download", "from_pretrained", "hf_hub_download";
+    Download: "resolve/main", "download", "downloading", "snapshot_download", "from_pretrained", "hf_hub_download";
     /// Too many requests.
     Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "ratelimiterror",
         "rate limited", "rate limiting", "hourly quotas", "engine is currently overloaded", "engine_overloaded",
@@ -226,5 +227,7 @@ signs! {
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com", "gemini",
         "generativelanguage", "googleapis", "moonshot", "dashscope", "siliconflow", "novita.ai", "perplexity",
         "fireworks.ai", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "claude", "cursor",
-        "bigmodel", "volcengine", "minimax", "azure", "bedrock", "vertex", "nvidia", "opencode zen", "vercel ai gateway";
+        "bigmodel", "volcengine", "minimax", "azure", "bedrock", "vertex", "nvidia", "opencode zen", "vercel ai gateway",
+        "ollama.com", "windsurf", "supabase", "render.com", "netlify", "railway", "runpod", "tavily", "serpapi", "firecrawl",
+        "requesty", "poe.com", "kimi", "zhipu", "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new";
 }

@@ -57,7 +57,46 @@ fn a_bare_402_counts_only_beside_hugging_faces_name() {
 }
 
 #[test]
+fn money_that_is_owed_elsewhere_is_not_hugging_faces() {
+    for text in [
+        "402 Payment required from https://api.some-company.example/v1/chat/completions",
+        "Suspended for a monthly spending limit: see https://some-company.example/account/billing",
+        "Windsurf: 402, your credits are used up",
+        "ollama: 402, upgrade to continue: https://ollama.com",
+    ] {
+        says(text, Refusal::OtherCompany, None);
+    }
+    // The same words beside Hugging Face's name alone, or beside a page that only explains, say less.
+    says("Hugging Face: 402, insufficient credits", Refusal::PaymentRequired, None);
+    says(
+        "402, see https://docs.some-company.example/errors",
+        Refusal::PaymentRequiredSomewhere,
+        None,
+    );
+    says("huggingface 402: you do not have enough credits", Refusal::PaymentRequired, None);
+}
+
+#[test]
+fn a_model_that_another_company_does_not_serve_is_not_hugging_faces() {
+    says(
+        "GitHub Copilot: [400] The requested model is not supported.",
+        Refusal::Unprocessable,
+        None,
+    );
+}
+
+#[test]
 fn the_other_gates() {
+    says(
+        "403 Forbidden for https://huggingface.co/org/model/resolve/main/tokenizer.json",
+        Refusal::Gated,
+        None,
+    );
+    says(
+        "403: your organization has reached its Inference Providers spending limit",
+        Refusal::SpendingLimit,
+        None,
+    );
     says(
         "403 Forbidden: This authentication method does not have sufficient permissions to call Inference Providers on behalf of user jane-doe.",
         Refusal::NoPermission,
