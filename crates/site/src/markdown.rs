@@ -103,6 +103,7 @@ impl Body {
             heading: None,
             image: None,
             in_code: false,
+            in_head: false,
             column: 0,
         };
         for (event, range) in parser.into_offset_iter() {
@@ -143,6 +144,8 @@ struct Reader<'a> {
     image: Option<(usize, String)>,
     /// Whether a block of code is open.
     in_code: bool,
+    /// Whether the first row of a table is open, which says what its columns are.
+    in_head: bool,
     /// The column of the cell that is open, from 1.
     column: usize,
 }
@@ -180,6 +183,13 @@ impl Reader<'_> {
                     && words.trim().is_empty()
                 {
                     self.problem(offset, "an image without words for those who do not see it");
+                }
+            }
+            Event::Start(Tag::TableHead) => self.in_head = true,
+            Event::End(TagEnd::TableHead) => self.in_head = false,
+            Event::End(TagEnd::TableCell) if self.in_head => {
+                if matches!(self.body.events.last(), Some(Event::Start(Tag::TableCell))) {
+                    self.problem(offset, "a column of a table without a heading");
                 }
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {

@@ -67,6 +67,10 @@ fn in_prose() {
             "content/words.md:7:1: links to `http://localhost.example/`: only https leads out of the site",
         ],
     );
+    page(
+        "| | b |\n|---|---|\n| c | |\n",
+        &["content/words.md:5:2: a column of a table without a heading"],
+    );
     page("[x][gone] and [x]", &["content/words.md:5:1: nothing says where `[gone]` leads"]);
     page(
         "# Big\n\n#### Small\n\n## A\n\n## A\n\n## [b](/)",
