@@ -4,6 +4,14 @@
 const MOST = 12;
 /** More words than this are a pasted error, not a query. */
 const LONGEST_QUERY = 12;
+/** Shorter words are in so many messages that they point to none. */
+const SHORTEST_CLUE = 5;
+/** Some of the words, as they stand. */
+const ANY = { combineWith: "OR", prefix: false };
+/** All words, then words like them for who mistyped, then some of those. */
+const WAYS = [{}, { fuzzy: 0.2 }, { fuzzy: 0.2, combineWith: "OR" }];
+/** A cause is what most people look for, and what was once so what fewest do. */
+const WEIGHTS = [["diagnoses/", 1.6], ["changes/", 0.5]];
 
 let dialog;
 let found;
@@ -72,9 +80,13 @@ const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [];
 const line = (text) => ` ${words(text).join(" ")} `;
 
 function prepare(MiniSearch, { pages, sections, messages }) {
+  const boostDocument = (id) => {
+    const [, weight] = WEIGHTS.find(([folder]) => pages[sections[id][0]][0].startsWith(folder)) ?? [, 1];
+    return weight;
+  };
   const index = new MiniSearch({
     fields: ["page", "section", "text"],
-    searchOptions: { boost: { page: 4, section: 3 }, prefix: true, fuzzy: 0.2, combineWith: "AND" },
+    searchOptions: { boost: { page: 4, section: 3 }, prefix: true, combineWith: "AND", boostDocument },
   });
   index.addAll(sections.map(([page, , section, text], id) => {
     const [, title, description] = pages[page];
@@ -98,17 +110,25 @@ function quoted(query) {
     .sort((one, other) => other.share - one.share || other.shared - one.shared);
 }
 
+/** For a word or two that may be from a message: the messages that hold them, those of the most common page first. */
+function mentioned(query) {
+  const asked = words(query);
+  if (asked.length > 2 || !asked.every((word) => word.length >= SHORTEST_CLUE)) return [];
+  const holding = found.known.filter((message) => asked.every((word) => message.words.has(word)));
+  const times = ({ page }) => holding.filter((other) => other.page === page).length;
+  return holding.sort((one, other) => times(other) - times(one)).map((message) => ({ ...message, words: asked }));
+}
+
 /** What fits a query: page, anchor, heading, text and the words that fit. */
 function search(query) {
   const { pages, sections, index } = found;
   const seen = new Set();
-  const results = quoted(query).filter(({ page }) => !seen.has(page) && seen.add(page)).map(({ page, text, words }) => (
+  const messages = [...quoted(query), ...mentioned(query)];
+  const results = messages.filter(({ page }) => !seen.has(page) && seen.add(page)).map(({ page, text, words }) => (
     { page, anchor: "", section: "This message", text, terms: [...words] }
   ));
-  const asked = words(query);
-  const loosely = asked.length > LONGEST_QUERY ? { combineWith: "OR", prefix: false, fuzzy: false } : {};
-  let hits = index.search(query, loosely);
-  if (!hits.length) hits = index.search(query, { combineWith: "OR" });
+  const ways = words(query).length > LONGEST_QUERY ? [ANY] : WAYS;
+  const hits = ways.map((way) => index.search(query, way)).find((hits) => hits.length) ?? [];
   for (const { id, terms } of hits) {
     const [page, anchor, section, text] = sections[id];
     results.push({ page, anchor, section, text, terms });

@@ -16,6 +16,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "the_search_opens_by_a_key_and_finds_words", desk, by_key),
         trial(lab, "the_search_works_on_a_phone_in_a_sub_path", phone, on_a_phone),
         trial(lab, "a_pasted_message_finds_its_page_first", desk, messages),
+        trial(lab, "a_word_finds_what_says_it_before_what_is_like_it", desk, words),
         trial(lab, "who_finds_nothing_is_led_to_the_check_up", desk, nothing),
         trial(lab, "who_does_not_search_loads_nothing_for_it", desk, lazily),
     ]
@@ -108,6 +109,26 @@ async fn messages(visit: &Visit) -> Result<()> {
         }
     }
     ensure!(lost.is_empty(), "{lost:#?}");
+    Ok(())
+}
+
+/// What a word or two lead to: the page whose message holds them, and only without it something like them.
+async fn words(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    open(visit).await?;
+    for (query, meant) in [
+        ("depleted", "diagnoses/credits-depleted"),
+        ("spending limit", "diagnoses/spending-limit-reached/"),
+        ("expired token", "diagnoses/token-expired/"),
+        ("zerogpu", "diagnoses/zerogpu-quota/"),
+        ("ollama", "guide/local-endpoints/"),
+        ("expird tokn", "diagnoses/token-expired/"),
+        ("cors", "glossary/"),
+    ] {
+        let found = ask(visit, query).await?;
+        let first = found.first().map_or("", String::as_str);
+        ensure!(first.starts_with(&visit.path(meant)), "{query}: {found:?}");
+    }
     Ok(())
 }
 
