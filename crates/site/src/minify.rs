@@ -34,7 +34,7 @@ fn sheet(path: &str, bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let small = small.map_err(|error| problem(format!("is not a whole style sheet: {error}")))?;
     let inside = small.strip_prefix(before.as_bytes());
     let inside = inside.and_then(|small| small.strip_suffix(behind.as_bytes()));
-    Ok(inside.expect("what stands around a sheet stays").to_vec())
+    inside.map(<[u8]>::to_vec).ok_or_else(|| problem("is not a whole style sheet".to_owned()))
 }
 
 /// The page that a template of this name came to.
