@@ -234,7 +234,7 @@ diagnoses! { Token:
         "A new token does not help if it is pasted the same way." go Tokens write Token;
     ORG_OR_APP_TOKEN, You, 0, "org-or-app-token",
         "The token belongs to an organization or an application, not to a person",
-        "Create a user access token of your own, and name the organization with `bill_to` if it is to pay.",
+        "Create a user access token of your own, and name the organization with bill_to if it is to pay.",
         "More rights for this token do not help: the call needs a person's token." go NewToken write Token;
     TOKEN_EXPIRED, You, 2, "token-expired",
         "The token has expired",
@@ -300,7 +300,7 @@ diagnoses! { Money:
         "Credits of your own do not help while the call names the organization." go Billing write BillTo;
     WRONG_BILLING_TARGET, You, 0, "wrong-billing-target",
         "The call bills you, and your organization was meant to pay",
-        "Name the organization in the call, with `bill_to` or the header `X-HF-Bill-To`.",
+        "Name the organization in the call, with bill_to or the header X-HF-Bill-To.",
         "More credits for the organization do not help while the call bills you." write BillTo;
     PENDING_HOLDS, Nobody, 0, "pending-holds",
         "Credits are held for calls that are not settled yet",

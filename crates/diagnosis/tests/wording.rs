@@ -44,6 +44,16 @@ fn titles_state_and_remedies_are_sentences() {
     }
 }
 
+/// The words are shown as they are, on pages, in the checker and in JSON.
+#[test]
+fn words_hold_no_markup() {
+    let asked = questions().into_iter().flat_map(|question| [question.ask, question.look]);
+    let told = diagnoses().into_iter().flat_map(|one| [one.title, one.remedy, one.vain]);
+    for words in asked.chain(told) {
+        assert!(!words.contains(['`', '*', '<', '[']), "{words}");
+    }
+}
+
 #[test]
 fn outline() {
     let mut outline = String::new();
