@@ -23,6 +23,8 @@ pub(crate) struct Code {
 #[derive(Default)]
 struct State {
     asked: bool,
+    /// The client that was proposed last; after that the choice is the visitor's.
+    proposed: &'static str,
     samples: Vec<Sample>,
     needed: Needed,
 }
@@ -51,17 +53,17 @@ impl Code {
         let Some(verdict) = &view.verdict else { return };
         let (bill_to, model) = (view.bill_to.clone(), view.model.clone());
         self.state.borrow_mut().needed = Needed { change: verdict.change, bill_to, model };
-        if let Some(client) = view.client {
-            self.client.set_value(client);
+        if std::mem::replace(&mut self.state.borrow_mut().proposed, view.client) != view.client {
+            self.propose(view.client);
         }
         self.show();
         if !std::mem::replace(&mut self.state.borrow_mut().asked, true) {
-            self.load(view.client);
+            self.load();
         }
     }
 
     /// Loads the samples. Without them the page is only shorter: the guide has a page for each client.
-    fn load(&self, client: Option<&'static str>) {
+    fn load(&self) {
         let (code, url) =
             (self.clone(), self.part.get_attribute("data-samples").unwrap_or_default());
         spawn_local(async move {
@@ -72,13 +74,19 @@ impl Code {
                 let option = append(&code.document, &code.client, "option", &sample.title);
                 set(&option, "value", &sample.id);
             }
-            if let Some(client) = client {
-                code.client.set_value(client);
-            }
+            code.propose(code.state.borrow().proposed);
             code.part.set_hidden(samples.is_empty());
             code.state.borrow_mut().samples = samples;
             code.show();
         });
+    }
+
+    /// Chooses a client, or the first where a host has no sample for it.
+    fn propose(&self, client: &str) {
+        self.client.set_value(client);
+        if self.client.selected_index() < 0 {
+            self.client.set_selected_index(0);
+        }
     }
 
     /// Shows the sample of the client that is chosen.

@@ -54,8 +54,8 @@ pub struct View {
     pub model: Option<String>,
     /// The organization that the call is to bill, if it names one.
     pub bill_to: Option<String>,
-    /// The samples' name of the visitor's client, if the text gave it away.
-    pub client: Option<&'static str>,
+    /// The samples' name of the visitor's client, if the text gave it away, or of the most common one.
+    pub client: &'static str,
 }
 
 /// Where a check-up stands.
@@ -206,7 +206,7 @@ impl Checkup {
             ledger: seen.sent.iter().map(Sent::line).collect(),
             model: self.call.model.clone().or_else(|| seen.details.model.clone()),
             bill_to: self.call.bill_to.clone(),
-            client: seen.details.client.and_then(words::sample),
+            client: words::sample(seen.details.client),
         };
         if self.phase != Phase::Idle {
             self.fill_in_verdict(&mut view);

@@ -225,9 +225,12 @@ async fn code(visit: &Visit) -> Result<()> {
 
 async fn right_code(visit: &Visit) -> Result<()> {
     enter(visit, "wrong-billing-target").await?;
+    visit.click("[name=\"probe\"]").await?;
+    visit.submit().await?;
+    // Where nothing says which client it is, the most common one.
+    shows(visit, "sample", "from huggingface_hub import InferenceClient").await?;
     visit.fill("report", "openai.APIStatusError: Error code: 402").await?;
     visit.fill("model", "Qwen/Qwen3-4B-Instruct-2507").await?;
-    visit.click("[name=\"probe\"]").await?;
     visit.submit().await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("wrong-billing-target"));
     shows(visit, "sample", "X-HF-Bill-To").await?;
