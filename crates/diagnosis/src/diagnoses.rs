@@ -99,6 +99,8 @@ pub enum Mender {
     You,
     /// An administrator of the visitor's organization.
     OrganizationAdmin,
+    /// The visitor, or an administrator of the organization that pays.
+    Payer,
     /// Hugging Face.
     HuggingFace,
     /// Whoever runs the model.
@@ -115,6 +117,7 @@ impl Mender {
         match self {
             Mender::You => "you",
             Mender::OrganizationAdmin => "an admin of your organization",
+            Mender::Payer => "whoever pays: you, or an admin of your organization",
             Mender::HuggingFace => "Hugging Face",
             Mender::Provider => "the provider that runs the model",
             Mender::AnotherCompany => "you, at the other company",
@@ -282,7 +285,7 @@ diagnoses! { Request:
 }
 
 diagnoses! { Money:
-    SPENDING_LIMIT_REACHED, OrganizationAdmin, 5, "spending-limit-reached",
+    SPENDING_LIMIT_REACHED, Payer, 5, "spending-limit-reached",
         "The monthly spending limit is reached",
         "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.",
         "A new token does not help: the limit belongs to whoever pays." go Billing;
