@@ -72,7 +72,7 @@ fn imitates(host: &str) -> bool {
 /// Whether an address of another service takes calls or shows bills, and is no documentation.
 fn is_counter(host: &str, path: &str) -> bool {
     let first = host.split('.').next().unwrap_or_default();
-    matches!(first, "api" | "app" | "cloud" | "console" | "dashboard" | "gateway" | "platform")
+    matches!(first, "api" | "cloud" | "console" | "dashboard" | "gateway" | "platform")
         || ["/billing", "/credits", "/pricing", "/settings", "/v1"]
             .iter()
             .any(|part| has(path, part))
