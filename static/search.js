@@ -127,8 +127,11 @@ function search(query) {
   const results = messages.filter(({ page }) => !seen.has(page) && seen.add(page)).map(({ page, text, words }) => (
     { page, anchor: "", section: "This message", text, terms: [...words] }
   ));
-  const ways = words(query).length > LONGEST_QUERY ? [ANY] : WAYS;
-  const hits = ways.map((way) => index.search(query, way)).find((hits) => hits.length) ?? [];
+  let hits = [];
+  for (const way of words(query).length > LONGEST_QUERY ? [ANY] : WAYS) {
+    hits = index.search(query, way);
+    if (hits.length) break;
+  }
   for (const { id, terms } of hits) {
     const [page, anchor, section, text] = sections[id];
     results.push({ page, anchor, section, text, terms });
