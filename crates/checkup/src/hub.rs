@@ -17,7 +17,6 @@ pub(crate) use chat::quoted;
 
 use crate::month::{UnixSeconds, month_start};
 use crate::request::{Asked, Method, Request};
-use miniserde::de::Visitor;
 
 /// Where Hugging Face is. Fixed when the site is built: a link must not be able to send a token elsewhere.
 #[derive(Clone, Debug)]
@@ -84,14 +83,4 @@ impl Endpoints {
 /// Whether what a call names to be billed is the id of a resource group: 24 hexadecimal digits.
 pub(crate) fn is_resource_group(named: &str) -> bool {
     named.len() == 24 && named.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// Any JSON value: that it is there is all that matters.
-struct Anything;
-
-impl miniserde::Deserialize for Anything {
-    fn begin(out: &mut Option<Self>) -> &mut dyn Visitor {
-        *out = Some(Self);
-        <dyn Visitor>::ignore()
-    }
 }

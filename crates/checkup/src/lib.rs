@@ -12,6 +12,7 @@
 //! | [`paste`] | what was pasted into the box that takes anything |
 //! | [`plan`] | what would be sent, before anything is |
 //! | [`hub`] | the only module that knows Hugging Face's addresses and JSON |
+//! | `json` | JSON, looked into by name |
 //! | [`request`] | a request and its reply, as values |
 //! | [`token`] | the token: nothing prints it, nothing stores it |
 //! | [`view`] | what the page shows, as data |
@@ -27,6 +28,7 @@
 pub mod app;
 pub mod form;
 pub mod hub;
+mod json;
 pub mod money;
 pub mod month;
 pub mod paste;

@@ -1,10 +1,10 @@
 //! One whole program for each client, with the lines that the visitor needs.
 
-use miniserde::Deserialize;
+use crate::json::{Document, Place};
 use reading::find::replaced;
 
 /// A program for one client.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Sample {
     /// Its name.
     pub id: String,
@@ -13,7 +13,7 @@ pub struct Sample {
     lines: Vec<Line>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 struct Line {
     text: String,
     /// The change that makes the line needed; without one, it always is.
@@ -37,10 +37,22 @@ pub struct Needed {
 
 /// Reads the samples of the site; none if they are not what the site has built.
 pub fn samples(json: &str) -> Vec<Sample> {
-    miniserde::json::from_str(json).unwrap_or_default()
+    let Some(document) = Document::read(json) else { return Vec::new() };
+    document.root().items().filter_map(Sample::read).collect()
 }
 
 impl Sample {
+    fn read(sample: Place<'_>) -> Option<Self> {
+        let line = |line: Place<'_>| {
+            Some(Line { text: line.at("text").owned()?, needs: line.at("needs").owned() })
+        };
+        Some(Self {
+            id: sample.at("id").owned()?,
+            title: sample.at("title").owned()?,
+            lines: sample.at("lines").items().filter_map(line).collect(),
+        })
+    }
+
     /// The program, with the lines that are needed and the visitor's names in it.
     pub fn code(&self, needed: &Needed) -> String {
         let mut code = String::new();

@@ -159,7 +159,16 @@ fn wrong_types(value: Value) -> Value {
 const HOSTILE: &str = "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=1</script>javascript:window.pwned=1";
 
 /// Fields whose words decide what the rest is; a liar who changes them is only not understood.
-const KEPT: [&str; 6] = ["type", "role", "status", "object", "permissions", "global"];
+const KEPT: [&str; 8] = [
+    "type",
+    "role",
+    "status",
+    "object",
+    "permissions",
+    "global",
+    "input_modalities",
+    "output_modalities",
+];
 
 fn hostile(value: Value) -> Value {
     match value {

@@ -1,9 +1,9 @@
 //! `GET /api/whoami-v2`: whose token is this, and what may it do?
 
 use super::is_resource_group;
+use crate::json::{Document, Place};
 use crate::request::Reply;
 use diagnosis::{Account, Holder, Observed, Plan, Refusal, Standing, Unseen};
-use miniserde::Deserialize;
 
 /// The permission that a fine-grained token needs to call Inference Providers.
 const INFER: &str = "inference.serverless.write";
@@ -59,9 +59,8 @@ pub struct Organization {
 pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
     match reply.status {
         200 => {
-            let whoami: Whoami =
-                miniserde::json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
-            Ok(whoami.reduce(bill_to))
+            let document = Document::read(&reply.body).ok_or(Unseen::NotUnderstood)?;
+            whoami(document.root(), bill_to).ok_or(Unseen::NotUnderstood)
         }
         401 => Ok(AccountReply {
             account: match reading::read(&reply.body).refusal {
@@ -74,114 +73,44 @@ pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
     }
 }
 
-#[derive(Deserialize)]
-struct Whoami {
-    #[serde(rename = "type")]
-    kind: String,
-    name: Option<String>,
-    #[serde(rename = "isPro")]
-    is_pro: Option<bool>,
-    #[serde(rename = "canPay")]
-    can_pay: Option<bool>,
-    #[serde(rename = "billingMode")]
-    billing_mode: Option<String>,
-    orgs: Option<Vec<Org>>,
-    auth: Option<Auth>,
-}
-
-#[derive(Deserialize)]
-struct Org {
-    name: Option<String>,
-    plan: Option<String>,
-    #[serde(rename = "roleInOrg")]
-    role: Option<String>,
-    #[serde(rename = "securityRestrictions")]
-    security_restrictions: Option<Vec<String>>,
-    #[serde(rename = "resourceGroups")]
-    resource_groups: Option<Vec<ResourceGroup>>,
-}
-
-#[derive(Deserialize)]
-struct ResourceGroup {
-    id: Option<String>,
-    name: Option<String>,
-    role: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Auth {
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    #[serde(rename = "accessToken")]
-    access_token: Option<AccessToken>,
-}
-
-#[derive(Deserialize)]
-struct AccessToken {
-    role: Option<String>,
-    #[serde(rename = "fineGrained")]
-    fine_grained: Option<FineGrained>,
-}
-
-#[derive(Deserialize)]
-struct FineGrained {
-    global: Option<Vec<String>>,
-    scoped: Option<Vec<Scoped>>,
-}
-
-#[derive(Deserialize)]
-struct Scoped {
-    entity: Option<Entity>,
-    permissions: Option<Vec<String>>,
-}
-
-#[derive(Deserialize)]
-struct Entity {
-    #[serde(rename = "_id")]
-    id: Option<String>,
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    name: Option<String>,
-}
-
-impl Whoami {
-    fn reduce(self, bill_to: Option<&str>) -> AccountReply {
-        let auth_kind = self.auth.as_ref().and_then(|auth| auth.kind.clone());
-        let token = self.auth.and_then(|auth| auth.access_token);
-        let may = |permission: &str, payer: Option<&str>| token.as_ref()?.may(permission, payer);
-        let mut profile = Profile {
-            name: self.name,
-            billing_mode: self.billing_mode,
-            may_read_usage: may(READ_USAGE, None),
-            token_kind: token.as_ref().and_then(|token| token.role.clone()).or(auth_kind),
-            organizations: Vec::new(),
-        };
-        if self.kind != "user" {
-            profile.may_read_usage = Some(false);
-            return AccountReply { account: Account::NotAPerson, profile };
-        }
-        for org in self.orgs.iter().flatten() {
-            profile.organizations.extend(org.payers(&may));
-        }
-        let account = Account::Known(Holder {
-            plan: self.is_pro.map(|pro| if pro { Plan::Pro } else { Plan::Free }),
-            can_pay: self.can_pay,
-            may_infer: may(INFER, bill_to),
-            in_paying_organization: self
-                .orgs
-                .as_ref()
-                .map(|orgs| orgs.iter().any(|org| org.plan.is_some())),
-            named_organization: standing(self.orgs.as_deref(), bill_to),
-        });
-        AccountReply { account, profile }
+/// What the reply says; `None` when it does not even name the kind of holder.
+fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
+    let is_person = body.at("type").text()? == "user";
+    let auth = body.at("auth");
+    let token = auth.at("accessToken");
+    let kind = token.at("role").owned().or_else(|| auth.at("type").owned());
+    let mut profile = Profile {
+        name: body.at("name").owned(),
+        billing_mode: body.at("billingMode").owned(),
+        may_read_usage: if is_person { may(token, READ_USAGE, None) } else { Some(false) },
+        token_kind: kind,
+        organizations: Vec::new(),
+    };
+    if !is_person {
+        return Some(AccountReply { account: Account::NotAPerson, profile });
     }
+    let orgs = body.at("orgs");
+    for org in orgs.items() {
+        add_payers(&mut profile.organizations, org, token);
+    }
+    let pays = |org: Place<'_>| org.at("plan").text().is_some();
+    let account = Account::Known(Holder {
+        plan: body.at("isPro").flag().map(|pro| if pro { Plan::Pro } else { Plan::Free }),
+        can_pay: body.at("canPay").flag(),
+        may_infer: may(token, INFER, bill_to),
+        in_paying_organization: orgs.list().map(|mut orgs| orgs.any(pays)),
+        named_organization: standing(orgs, bill_to),
+    });
+    Some(AccountReply { account, profile })
 }
 
 /// How the holder stands to what the call names: an organization, or the id of a resource group.
-fn standing(orgs: Option<&[Org]>, bill_to: Option<&str>) -> Option<Standing> {
-    let (orgs, named) = (orgs?, bill_to?);
-    match orgs.iter().find(|org| org.is(named)) {
-        Some(org) if org.security_restrictions.iter().flatten().next().is_some() => {
+fn standing(orgs: Place<'_>, bill_to: Option<&str>) -> Option<Standing> {
+    let (mut orgs, named) = (orgs.list()?, bill_to?);
+    let is = |place: Place<'_>| place.text() == Some(named);
+    let has = |org: Place<'_>| org.at("resourceGroups").items().any(|group| is(group.at("id")));
+    match orgs.find(|org| is(org.at("name")) || has(*org)) {
+        Some(org) if org.at("securityRestrictions").items().next().is_some() => {
             Some(Standing::KeptOut)
         }
         Some(_) => Some(Standing::Member),
@@ -191,66 +120,54 @@ fn standing(orgs: Option<&[Org]>, bill_to: Option<&str>) -> Option<Standing> {
     }
 }
 
-impl Org {
-    fn is(&self, named: &str) -> bool {
-        let same = |name: &Option<String>| name.as_deref() == Some(named);
-        same(&self.name) || self.resource_groups.iter().flatten().any(|group| same(&group.id))
-    }
-
-    /// All that a call could name to bill it: the organization, and each of its resource groups.
-    fn payers(&self, may: &impl Fn(&str, Option<&str>) -> Option<bool>) -> Vec<Organization> {
-        let Some(name) = &self.name else { return Vec::new() };
-        let payer = |bill_to: &str, name: String, role: &Option<String>| Organization {
+/// All that a call could name to bill it: the organization, and each of its resource groups.
+fn add_payers(payers: &mut Vec<Organization>, org: Place<'_>, token: Place<'_>) {
+    let Some(org_name) = org.at("name").text() else { return };
+    let mut add = |bill_to: &str, name: String, role: Place<'_>| {
+        payers.push(Organization {
             bill_to: bill_to.to_owned(),
             name,
-            plan: self.plan.clone(),
-            role: role.clone(),
-            restrictions: self.security_restrictions.clone().unwrap_or_default(),
-            may_infer: may(INFER, Some(bill_to)),
-        };
-        let mut payers = vec![payer(name, name.clone(), &self.role)];
-        for group in self.resource_groups.iter().flatten() {
-            if let Some(id) = &group.id {
-                let group_name = group.name.as_deref().unwrap_or(id);
-                payers.push(payer(id, [name, "/", group_name].concat(), &group.role));
-            }
-        }
-        payers
-    }
-}
-
-impl AccessToken {
-    /// Whether the token has a permission for the person, or for an organization or resource group.
-    ///
-    /// Read and write tokens have no switch for single permissions. In fine-grained ones, a person's permission stands
-    /// in `global` (older tokens) or beside the person.
-    fn may(&self, permission: &str, organization: Option<&str>) -> Option<bool> {
-        match self.role.as_deref()? {
-            "read" | "write" | "admin" => Some(true),
-            "fineGrained" => {
-                let rights = self.fine_grained.as_ref()?;
-                let holds = |held: &Option<Vec<String>>| {
-                    held.iter().flatten().any(|held| held == permission)
-                };
-                let globally = organization.is_none() && holds(&rights.global);
-                let scoped = rights.scoped.iter().flatten().any(|scoped| {
-                    let concerns = |entity: &Entity| entity.concerns(organization);
-                    scoped.entity.as_ref().is_some_and(concerns) && holds(&scoped.permissions)
-                });
-                Some(globally || scoped)
-            }
-            _ => None,
+            plan: org.at("plan").owned(),
+            role: role.owned(),
+            restrictions: org.at("securityRestrictions").items().filter_map(Place::owned).collect(),
+            may_infer: may(token, INFER, Some(bill_to)),
+        });
+    };
+    add(org_name, org_name.to_owned(), org.at("roleInOrg"));
+    for group in org.at("resourceGroups").items() {
+        if let Some(id) = group.at("id").text() {
+            let name = group.at("name").text().unwrap_or(id);
+            add(id, [org_name, "/", name].concat(), group.at("role"));
         }
     }
 }
 
-impl Entity {
-    fn concerns(&self, organization: Option<&str>) -> bool {
-        match (self.kind.as_deref(), organization) {
-            (Some("user"), None) => true,
-            (Some("org"), Some(name)) => self.name.as_deref() == Some(name),
-            (Some("resource-group"), Some(id)) => self.id.as_deref() == Some(id),
-            _ => false,
+/// Whether the token has a permission for the person, or for an organization or resource group.
+///
+/// Read and write tokens have no switch for single permissions. In fine-grained ones, a person's permission stands in
+/// `global` (older tokens) or beside the person.
+fn may(token: Place<'_>, permission: &str, organization: Option<&str>) -> Option<bool> {
+    match token.at("role").text()? {
+        "read" | "write" | "admin" => Some(true),
+        "fineGrained" => {
+            let rights = token.at("fineGrained");
+            let globally = organization.is_none() && rights.at("global").holds(permission);
+            let scoped = rights.at("scoped").items().any(|scoped| {
+                concerns(scoped.at("entity"), organization)
+                    && scoped.at("permissions").holds(permission)
+            });
+            rights.is_object().then_some(globally || scoped)
         }
+        _ => None,
+    }
+}
+
+/// Whether it is about the person, or about this organization or resource group.
+fn concerns(entity: Place<'_>, organization: Option<&str>) -> bool {
+    match (entity.at("type").text(), organization) {
+        (Some("user"), None) => true,
+        (Some("org"), Some(_)) => entity.at("name").text() == organization,
+        (Some("resource-group"), Some(_)) => entity.at("_id").text() == organization,
+        _ => false,
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! The list is public. It is given to a wrong token, too, so it says nothing about the token.
 
+use crate::json::{Document, Place};
 use crate::money::small_dollars;
 use crate::request::Reply;
 use diagnosis::{Observed, Unseen};
-use miniserde::Deserialize;
 
 /// A model at a provider that serves it now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,25 +80,42 @@ pub fn catalogue(reply: &Reply) -> Observed<Vec<Lane>> {
     if reply.status != 200 {
         return Err(reply.unseen());
     }
-    let list: List = miniserde::json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
+    let document = Document::read(&reply.body).ok_or(Unseen::NotUnderstood)?;
+    let models = document.root().at("data").list().ok_or(Unseen::NotUnderstood)?;
     let mut lanes = Vec::new();
-    for model in list.data {
-        let writes_text = model.architecture.is_none_or(|architecture| architecture.is_for_text());
-        for provider in model.providers.into_iter().flatten() {
-            if let Some(name) = provider.provider
-                && writes_text
-                && provider.status.as_deref() == Some("live")
+    for model in models.filter(|model| answers_with_text(model.at("architecture"))) {
+        for provider in model.at("providers").items() {
+            if provider.at("status").text() == Some("live")
+                && let Some(provider_name) = provider.at("provider").owned()
+                && let Some(model) = model.at("id").owned()
             {
                 lanes.push(Lane {
-                    model: model.id.clone(),
-                    provider: name,
-                    price: provider.pricing.and_then(|pricing| pricing.whole()),
-                    free: provider.is_free == Some(true),
+                    model,
+                    provider: provider_name,
+                    price: price(provider.at("pricing")),
+                    free: provider.at("is_free").flag() == Some(true),
                 });
             }
         }
     }
-    Ok(lanes)
+    // A list on which nobody serves anything is in a form that we do not know.
+    if lanes.is_empty() { Err(Unseen::NotUnderstood) } else { Ok(lanes) }
+}
+
+/// Whether a model reads text and writes text; one that does not say is taken for such a model.
+fn answers_with_text(architecture: Place<'_>) -> bool {
+    ["input_modalities", "output_modalities"].iter().all(|modalities| {
+        let modalities = architecture.at(modalities);
+        modalities.list().is_none() || modalities.holds("text")
+    })
+}
+
+/// The price, which the list gives in dollars for a million tokens.
+fn price(pricing: Place<'_>) -> Option<Price> {
+    Some(Price {
+        output: pricing.at("output").millionths()?,
+        input: pricing.at("input").millionths()?,
+    })
 }
 
 /// The cheapest lane that takes money. A free one answers accounts without any credit, too, as several people
@@ -120,55 +137,6 @@ pub fn live<'a>(lanes: &'a [Lane], model: &str, most: usize) -> (Vec<&'a Lane>, 
         best.truncate(most);
     }
     (best, is_served)
-}
-
-#[derive(Deserialize)]
-struct List {
-    data: Vec<Model>,
-}
-
-#[derive(Deserialize)]
-struct Model {
-    id: String,
-    architecture: Option<Architecture>,
-    providers: Option<Vec<Provider>>,
-}
-
-#[derive(Deserialize)]
-struct Architecture {
-    input_modalities: Option<Vec<String>>,
-    output_modalities: Option<Vec<String>>,
-}
-
-impl Architecture {
-    fn is_for_text(&self) -> bool {
-        let text = |modalities: &Option<Vec<String>>| {
-            modalities.as_ref().is_none_or(|kinds| kinds.iter().any(|kind| kind == "text"))
-        };
-        text(&self.input_modalities) && text(&self.output_modalities)
-    }
-}
-
-#[derive(Deserialize)]
-struct Provider {
-    provider: Option<String>,
-    status: Option<String>,
-    pricing: Option<Pricing>,
-    is_free: Option<bool>,
-}
-
-/// In dollars for a million tokens.
-#[derive(Deserialize)]
-struct Pricing {
-    input: Option<f64>,
-    output: Option<f64>,
-}
-
-impl Pricing {
-    fn whole(&self) -> Option<Price> {
-        let micro = |dollars: f64| (dollars >= 0.0).then_some((dollars * 1e6 + 0.5) as i64);
-        Some(Price { output: micro(self.output?)?, input: micro(self.input?)? })
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! `POST /v1/chat/completions`: does one live call get through?
 
-use super::Anything;
+use crate::json::Document;
 use crate::request::Reply;
 use diagnosis::{Chat, Observed, Refusal, Unseen};
-use miniserde::Deserialize;
 
 /// The model of the live call when the list of models cannot be had; the router picks its cheapest provider.
 pub const DEFAULT_MODEL: &str = "openai/gpt-oss-20b:cheapest";
@@ -14,9 +13,7 @@ pub const DEFAULT_MODEL: &str = "openai/gpt-oss-20b:cheapest";
 /// The reason why the reply shows nothing.
 pub fn chat(reply: &Reply) -> Observed<Chat> {
     match reply.status {
-        200..=299 if miniserde::json::from_str::<Completion>(&reply.body).is_ok() => {
-            Ok(Chat::Answered)
-        }
+        200..=299 if is_completion(&reply.body) => Ok(Chat::Answered),
         // Some gateways put the error inside a reply that says it is fine.
         200..=299 => {
             let reading = reading::read(&reply.body);
@@ -44,10 +41,8 @@ pub fn chat(reply: &Reply) -> Observed<Chat> {
 }
 
 /// Any JSON object with a list of choices is an answer; what stands in it is the model's affair.
-#[derive(Deserialize)]
-struct Completion {
-    #[serde(rename = "choices")]
-    _choices: Vec<Anything>,
+fn is_completion(body: &str) -> bool {
+    Document::read(body).is_some_and(|document| document.root().at("choices").list().is_some())
 }
 
 /// The smallest call that says something: one word in, one token out.

@@ -1,9 +1,8 @@
 //! `GET /api/settings/billing/usage-v2`: what was used this month, and what may be?
 
-use super::Anything;
+use crate::json::{Document, Place};
 use crate::request::Reply;
 use diagnosis::{Observed, Unseen, Usage};
-use miniserde::Deserialize;
 
 /// What is set aside for each call until its provider tells its price: one cent, as measured by several people in
 /// 2026. A call is refused when it does not fit under the limit.
@@ -40,18 +39,22 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Books)> {
     if reply.status != 200 {
         return Err(reply.unseen());
     }
-    let body: Body = miniserde::json::from_str(&reply.body).map_err(|_| Unseen::NotUnderstood)?;
-    let routed = &body.usage.inference_providers;
+    let document = Document::read(&reply.body).ok_or(Unseen::NotUnderstood)?;
+    let products = document.root().at("usage");
+    let routed = products.at("inferenceProviders");
     let amounts = Amounts {
-        used: routed.used_nano_usd,
-        included: routed.included_nano_usd,
-        limit: routed.limit_nano_usd,
+        used: Some(routed.at("usedNanoUsd").whole().ok_or(Unseen::NotUnderstood)?),
+        included: routed.at("includedNanoUsd").whole(),
+        limit: routed.at("limitNanoUsd").whole(),
     };
-    let standing = amounts.standing(routed.num_requests, body.usage.used_elsewhere());
-    let providers = body.usage.inference_providers.provider_details.into_iter().flatten();
-    let providers = providers.filter_map(|details| Some((details.provider?, details.cost?)));
-    let requests = body.usage.inference_providers.num_requests;
-    Ok((standing, Books { amounts, requests, providers: providers.collect() }))
+    let requests = routed.at("numRequests").whole();
+    let mut providers = Vec::new();
+    for details in routed.at("providerDetails").items() {
+        let cost = details.at("totalCostNanoUsd").whole();
+        providers.extend(details.at("provider").owned().zip(cost));
+    }
+    let standing = amounts.standing(requests, used_elsewhere(products));
+    Ok((standing, Books { amounts, requests, providers }))
 }
 
 impl Amounts {
@@ -78,66 +81,12 @@ fn is_mostly_held(used: i64, requests: i64) -> bool {
     requests > 0 && (i128::from(used) - held).abs() * 10 <= held
 }
 
-#[derive(Deserialize)]
-struct Body {
-    usage: Products,
-}
-
-#[derive(Deserialize)]
-struct Products {
-    #[serde(rename = "inferenceProviders")]
-    inference_providers: Routed,
-    jobs: Option<Jobs>,
-    #[serde(rename = "zeroGpu")]
-    zero_gpu: Option<ZeroGpu>,
-    #[serde(rename = "Spaces")]
-    spaces: Option<Vec<Anything>>,
-    #[serde(rename = "Endpoints")]
-    endpoints: Option<Vec<Anything>>,
-}
-
-#[derive(Deserialize)]
-struct Routed {
-    #[serde(rename = "usedNanoUsd")]
-    used_nano_usd: Option<i64>,
-    #[serde(rename = "includedNanoUsd")]
-    included_nano_usd: Option<i64>,
-    #[serde(rename = "limitNanoUsd")]
-    limit_nano_usd: Option<i64>,
-    #[serde(rename = "numRequests")]
-    num_requests: Option<i64>,
-    #[serde(rename = "providerDetails")]
-    provider_details: Option<Vec<ProviderDetails>>,
-}
-
-#[derive(Deserialize)]
-struct ProviderDetails {
-    provider: Option<String>,
-    #[serde(rename = "totalCostNanoUsd")]
-    cost: Option<i64>,
-}
-
-#[derive(Deserialize)]
-struct Jobs {
-    #[serde(rename = "usedMicroUsd")]
-    used_micro_usd: Option<i64>,
-}
-
-#[derive(Deserialize)]
-struct ZeroGpu {
-    #[serde(rename = "billedSeconds")]
-    billed_seconds: Option<i64>,
-}
-
-impl Products {
-    /// Whether other services, which share the credits since 2026-08-21, have used some this month.
-    fn used_elsewhere(&self) -> bool {
-        let some = |amount: Option<i64>| amount.is_some_and(|amount| amount > 0);
-        let any =
-            |items: &Option<Vec<Anything>>| items.as_ref().is_some_and(|items| !items.is_empty());
-        some(self.jobs.as_ref().and_then(|jobs| jobs.used_micro_usd))
-            || some(self.zero_gpu.as_ref().and_then(|gpu| gpu.billed_seconds))
-            || any(&self.spaces)
-            || any(&self.endpoints)
-    }
+/// Whether other services, which share the credits since 2026-08-21, have used some this month.
+fn used_elsewhere(products: Place<'_>) -> bool {
+    let some = |amount: Place<'_>| amount.whole().is_some_and(|amount| amount > 0);
+    let any = |items: Place<'_>| items.items().next().is_some();
+    some(products.at("jobs").at("usedMicroUsd"))
+        || some(products.at("zeroGpu").at("billedSeconds"))
+        || any(products.at("Spaces"))
+        || any(products.at("Endpoints"))
 }
