@@ -54,6 +54,17 @@ pub struct Evidence {
     pub answers: Answers,
 }
 
+impl Evidence {
+    /// What a call was refused for: the live one, or else the one whose error was pasted.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        let live = match self.chat {
+            Some(Ok(Chat::Refused(reading))) => reading.refusal,
+            _ => None,
+        };
+        live.or_else(|| self.paste?.refusal)
+    }
+}
+
 /// What was seen, or why nothing was: a failure to look is an observation too.
 pub type Observed<T> = Result<T, Unseen>;
 
@@ -96,6 +107,8 @@ closed! {
     Refusal {
         /// There was no reply, because a name did not resolve or a connection broke.
         NoConnection,
+        /// There was a reply, which says that somebody behind it had no connection: it may be the visitor's own gateway.
+        NoConnectionBehind,
         /// There was no reply, because something on the visitor's side did not allow it: a certificate, a proxy, CORS.
         Obstructed,
         /// Somebody stopped waiting.
@@ -152,6 +165,8 @@ closed! {
         Forbidden,
         /// The monthly spending limit: HTTP 403, not 402.
         SpendingLimit,
+        /// A monthly spending limit, and it is not said whose.
+        SomeSpendingLimit,
         /// The provider cannot be billed through Hugging Face.
         ProviderNotBillable,
         /// A provider behind Hugging Face's router wants money of its own.
@@ -170,6 +185,8 @@ closed! {
         PaymentRequired,
         /// HTTP 402, and it is not said from whom.
         PaymentRequiredSomewhere,
+        /// Credits, a balance or a bill, in words that are not Hugging Face's, and it is not said whose.
+        SomeBill,
         /// The model is being loaded.
         ModelLoading,
         /// A fault of the service, and it is not said whose.

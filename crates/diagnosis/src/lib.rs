@@ -5,6 +5,7 @@
 //! | [`evidence`] | what can be known about a failed call, as small closed enums |
 //! | [`mod@diagnoses`] | the leaves: what is wrong, and the one next thing to do |
 //! | [`tree`] | the questions, in the order in which they are asked |
+//! | `favour` | which of several causes a wording makes likelier |
 //! | [`walk`] | [`consult`] the tree with evidence; list its [`paths`] |
 //!
 //! The guide, the browser and the tests all read this one tree, so they cannot disagree.
@@ -24,6 +25,7 @@
 
 pub mod diagnoses;
 pub mod evidence;
+mod favour;
 pub mod tree;
 pub mod walk;
 

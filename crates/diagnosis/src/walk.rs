@@ -1,7 +1,9 @@
 //! Walking the tree: with evidence to a verdict, or everywhere to list what it holds.
 
+use crate::favour::favoured;
 use crate::tree::{Next, Question, ROOT, Test};
 use crate::{Answer, Diagnosis, Evidence, Probe};
+use std::cmp::Reverse;
 
 /// What the evidence comes to.
 #[derive(Clone, Debug)]
@@ -76,7 +78,7 @@ pub fn consult(evidence: &Evidence) -> Verdict {
     // No sort: it would add its code to what a browser downloads, and only the first place matters.
     let best = (0..undecided.len()).rev().max_by_key(|at| undecided[*at].split());
     undecided.swap(0, best.unwrap_or(0));
-    Verdict::Open { so_far, undecided, candidates: likeliest_first(paths) }
+    Verdict::Open { so_far, undecided, candidates: likeliest_first(paths, evidence) }
 }
 
 /// Every way through the tree, in its order ("yes" before "no").
@@ -212,11 +214,16 @@ fn run(test: &Test, question: &Question, evidence: &Evidence) -> Glance {
     }
 }
 
-fn likeliest_first(paths: Vec<Path>) -> Vec<Path> {
+/// What the wording speaks for comes first, then what was reported most.
+fn likeliest_first(paths: Vec<Path>, evidence: &Evidence) -> Vec<Path> {
+    let favoured = evidence.refusal().map_or(&[][..], favoured);
+    let rank = |path: &Path| {
+        let place = favoured.iter().position(|it| it.id == path.diagnosis.id);
+        (place.unwrap_or(favoured.len()), Reverse(path.diagnosis.reports))
+    };
     let mut likeliest: Vec<Path> = Vec::with_capacity(paths.len());
     for path in once(paths, |path| path.diagnosis.id) {
-        let reports = path.diagnosis.reports;
-        let place = likeliest.partition_point(|other| other.diagnosis.reports >= reports);
+        let place = likeliest.partition_point(|other| rank(other) <= rank(&path));
         likeliest.insert(place, path);
     }
     likeliest

@@ -16,6 +16,7 @@ pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
         .or_else(|| text.other_company())
         .or_else(|| text.token())
         .or_else(|| text.service())
+        .or_else(|| text.somebodys_bill())
         .or_else(|| text.bare_status())
         .or_else(|| text.loose_words())
 }
@@ -27,7 +28,8 @@ pub(crate) fn says_only_status(scan: &Scan) -> bool {
         && text.other_product().is_none()
         && text.other_company().is_none()
         && text.token().is_none()
-        && text.service().is_none();
+        && text.service().is_none()
+        && text.somebodys_bill().is_none();
     scan.says(Sign::Hidden) || (wordless && text.bare_status().is_some())
 }
 
@@ -57,9 +59,20 @@ impl Text<'_> {
         self.is_about_hugging_face() && !self.says(Sign::OtherCompany) && !self.hosts.other
     }
 
+    /// That the credits are gone, in words that only Hugging Face uses, or beside such words.
+    fn says_credits_gone(&self) -> bool {
+        let own = self.is_about_hugging_face() || self.says(Sign::BuyMore);
+        self.says(Sign::CreditsGone) || (self.says(Sign::NoCreditsLeft) && own)
+    }
+
+    fn says_own_spending_limit(&self) -> bool {
+        self.says(Sign::SpendingLimit)
+            || (self.says(Sign::SomeSpendingLimit) && self.is_about_hugging_face())
+    }
+
     /// Sentences that only Hugging Face says about inference.
     fn own_sentence(&self) -> Option<Refusal> {
-        let found = if self.says(Sign::CreditsGone) {
+        let found = if self.says_credits_gone() {
             if self.says(Sign::OffersPro) || self.says(Sign::FreeLimit) {
                 Refusal::CreditsSpentOnFree
             } else if self.says(Sign::BuyMore) {
@@ -67,7 +80,7 @@ impl Text<'_> {
             } else {
                 Refusal::CreditsSpent
             }
-        } else if self.says(Sign::SpendingLimit) {
+        } else if self.says_own_spending_limit() {
             Refusal::SpendingLimit
         } else if self.says(Sign::NotBillable) {
             Refusal::ProviderNotBillable
@@ -85,7 +98,7 @@ impl Text<'_> {
             Refusal::ExpiredToken
         } else if self.says(Sign::ByEnabled) {
             Refusal::ModelNotServedByEnabled
-        } else if self.says(Sign::NeedsPro) {
+        } else if self.says(Sign::NeedsPro) || self.says(Sign::Paused) {
             Refusal::Rarity
         } else if self.says(Sign::Retired) {
             Refusal::RetiredHost
@@ -97,6 +110,8 @@ impl Text<'_> {
             Refusal::ModelNotServed
         } else if self.says(Sign::HfKeyElsewhere) {
             Refusal::WrongKey
+        } else if self.says(Sign::NamesPermission) {
+            Refusal::NoPermission
         } else {
             return None;
         };
@@ -123,6 +138,7 @@ impl Text<'_> {
         if self.says(Sign::ProviderBalance) && self.is_about_hugging_face() {
             Some(Refusal::ProviderBalance)
         } else if self.says(Sign::ProviderBalance)
+            || self.says(Sign::OtherSentence)
             || (self.says(Sign::OtherBill) && !self.is_about_hugging_face_alone())
         {
             Some(Refusal::OtherCompany)
@@ -140,10 +156,8 @@ impl Text<'_> {
     /// Money is spoken of, and nothing but another company is named.
     fn is_elsewhere_and_about_money(&self) -> bool {
         let (named, money) = (self.says(Sign::OtherCompany), self.says(Sign::MoneyWords));
-        !self.is_about_hugging_face()
-            && ((named && self.says(Sign::CreditWords))
-                || (named && self.hosts.other && money)
-                || (self.hosts.counter && money))
+        let money = money || self.says(Sign::CreditWords);
+        !self.is_about_hugging_face() && (named || self.hosts.counter) && money
     }
 
     fn token(&self) -> Option<Refusal> {
@@ -156,7 +170,9 @@ impl Text<'_> {
             Some(Refusal::ExpiredToken)
         } else if self.says(Sign::NoOrBadToken) {
             Some(Refusal::NoOrBadToken)
-        } else if self.says(Sign::NoToken) && self.status() != Some(429) {
+        } else if self.says(Sign::Anonymous)
+            || (self.says(Sign::NoToken) && !matches!(self.status(), Some(429 | 500..)))
+        {
             Some(Refusal::NoToken)
         } else if self.says(Sign::BadToken) {
             Some(Refusal::BadToken)
@@ -168,7 +184,8 @@ impl Text<'_> {
     }
 
     fn service(&self) -> Option<Refusal> {
-        if self.says(Sign::Rate) || self.status() == Some(429) {
+        let rate = self.says(Sign::Rate) && !self.says(Sign::NotRate);
+        if rate || self.status() == Some(429) {
             return Some(Refusal::TooManyRequests);
         }
         if self.says(Sign::Loading) {
@@ -186,12 +203,29 @@ impl Text<'_> {
             return Some(Refusal::Obstructed);
         }
         if self.says(Sign::NoConnection) {
-            return Some(Refusal::NoConnection);
+            return Some(match self.status() {
+                None => Refusal::NoConnection,
+                Some(_) => Refusal::NoConnectionBehind,
+            });
         }
-        if self.says(Sign::UnknownProvider) {
+        if self.says(Sign::UnknownProvider) && self.status() != Some(404) {
             return Some(Refusal::Rarity);
         }
+        if self.says(Sign::SeemsNotServed) {
+            return Some(Refusal::ModelNotServed);
+        }
         None
+    }
+
+    /// Whole sentences about money that Hugging Face and others say alike.
+    fn somebodys_bill(&self) -> Option<Refusal> {
+        if self.says(Sign::SomeSpendingLimit) {
+            Some(Refusal::SomeSpendingLimit)
+        } else if self.says(Sign::NoCreditsLeft) {
+            Some(Refusal::SomeBill)
+        } else {
+            None
+        }
     }
 
     fn bare_status(&self) -> Option<Refusal> {
@@ -209,10 +243,12 @@ impl Text<'_> {
         Some(match self.status().or(said)? {
             401 => Refusal::Unauthorized,
             402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
+            402 if self.says(Sign::CreditWords) => Refusal::SomeBill,
             402 => Refusal::PaymentRequiredSomewhere,
             403 => Refusal::Forbidden,
             404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
             404 if self.says(Sign::OwnModels) => Refusal::ModelNotServed,
+            400 | 404 if self.says(Sign::HubFile) => Refusal::Rarity,
             404 => Refusal::NotFound,
             410 if self.says(Sign::RetiredHost) => Refusal::RetiredHost,
             410 => Refusal::NotFound,
@@ -247,6 +283,8 @@ impl Text<'_> {
             Some(Refusal::CreditsSpent)
         } else if self.says(Sign::MoneyWords) && self.is_about_hugging_face() {
             Some(Refusal::PaymentRequired)
+        } else if self.says(Sign::MoneyWords) && self.says(Sign::CreditWords) {
+            Some(Refusal::SomeBill)
         } else if self.says(Sign::MoneyWords) {
             Some(Refusal::PaymentRequiredSomewhere)
         } else {

@@ -1,6 +1,8 @@
 //! One pass over the text, which finds every sign and the HTTP status.
 
+use crate::find::around;
 use crate::wording::{Sign, phrases};
+use Sureness::{Maybe, OfHuggingFace, Said};
 use std::sync::LazyLock;
 
 /// What one pass found.
@@ -23,7 +25,7 @@ pub fn scan(plain: &str) -> Scan {
     let index = Index::get();
     let bytes = plain.as_bytes();
     let mut scan = Scan::default();
-    let mut maybe_status = None;
+    let mut best: Option<(u16, Sureness)> = None;
     let mut previous = 0..0;
     let mut at = 0;
     while at < bytes.len() {
@@ -43,19 +45,15 @@ pub fn scan(plain: &str) -> Scan {
             1
         };
         let word = at..at + length;
-        if scan.status.is_none()
-            && let Some((status, sure)) = status(plain, previous.clone(), word.clone())
+        if let Some((status, sureness)) = status(plain, previous.clone(), word.clone())
+            && best.is_none_or(|(_, best)| sureness > best)
         {
-            if sure {
-                scan.status = Some(status);
-            } else {
-                maybe_status.get_or_insert(status);
-            }
+            best = Some((status, sureness));
         }
         at = word.end;
         previous = word;
     }
-    scan.status = scan.status.or(maybe_status);
+    scan.status = best.map(|(status, _)| status);
     scan
 }
 
@@ -103,12 +101,23 @@ const AFTER: &[&str] = &[
     "unprocessable",
 ];
 
-/// The status that a word may be, and whether its neighbours say so.
+/// How sure it is that a number is the status of the call.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Sureness {
+    /// It may be one.
+    Maybe,
+    /// Its neighbours say that it is one.
+    Said,
+    /// It is said to be the answer to a call of Hugging Face, as clients in Python put it.
+    OfHuggingFace,
+}
+
+/// The status that a word may be, and how sure that is.
 fn status(
     plain: &str,
     previous: std::ops::Range<usize>,
     word: std::ops::Range<usize>,
-) -> Option<(u16, bool)> {
+) -> Option<(u16, Sureness)> {
     let bytes = plain.as_bytes();
     let &[b'4' | b'5', tens, _] = &bytes[word.clone()] else {
         return None;
@@ -124,11 +133,26 @@ fn status(
     let after = after_start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     // The thousandths of a log's time stand right behind a comma or a stop.
     let alone = word.start == 0 || b" ([{*>|".contains(&bytes[word.start - 1]);
+    // An arrow points at a line of code in a notebook.
+    let is_line = before == "line" || plain.get(..word.start)?.trim_end().ends_with("->");
+    if is_line {
+        return None;
+    }
     if (joined && BEFORE.contains(&before)) || (alone && AFTER.contains(&after)) {
-        return Some((status, true));
+        return Some((status, if is_hugging_faces(after_start) { OfHuggingFace } else { Said }));
     }
     let known = matches!(status, 400..=404 | 410 | 413 | 422 | 429 | 500 | 502..=504);
-    (alone && known && before != "line").then_some((status, false))
+    (alone && known).then_some((status, Maybe))
+}
+
+/// Whether a status is said to come from Hugging Face: `client error: not found for url: https://router.huggingface.co`.
+fn is_hugging_faces(after: &str) -> bool {
+    let near = after.get(..after.floor_char_boundary(96)).unwrap_or_default();
+    around(near, " for url").is_some_and(|(reason, address)| {
+        let address = address.trim_start_matches([':', ' ']);
+        reason.bytes().all(|byte| byte.is_ascii_alphabetic() || b" :".contains(&byte))
+            && address.starts_with("https://router.huggingface.co/")
+    })
 }
 
 /// How many slots there are: two for each phrase, so that most words fall into an empty one.
@@ -207,6 +231,11 @@ mod tests {
             ("status=403", Some(403)),
             ("File \"_http.py\", line 402, in hf_raise_for_status", None),
             ("File \"_http.py\", line 402, in hf_raise_for_status … 400 Client Error", Some(400)),
+            ("--> 409 response.raise_for_status() … 503 Server Error", Some(503)),
+            (
+                "502 Bad Gateway … 404 Client Error: Not Found for url: https://router.huggingface.co/v1",
+                Some(404),
+            ),
             ("port=443, pid 500123, v4.0.4", None),
             ("took 502ms", None),
         ] {

@@ -31,17 +31,20 @@ signs! {
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
-        "you have no remaining credits", "no remaining credits", "reached the free monthly usage limit for",
-        "monthly included credits", "exceeded your monthly allowance for inference";
+        "reached the free monthly usage limit for", "monthly included credits",
+        "exceeded your monthly allowance for inference", "exceeded the monthly usage for";
+    /// The credits are gone, in words that other companies use, too.
+    NoCreditsLeft: "no remaining credits";
     /// Buying is named as a way on.
-    BuyMore: "purchase pre-paid credits to continue using inference providers", "add pre-paid credits to your account";
+    BuyMore: "purchase pre-paid credits", "add pre-paid credits to your account";
     /// PRO is offered: the sign of an account without it.
     OffersPro: "subscribe to pro", "alternatively, su", "get 20x more", "upgrade to pro to";
     /// The limit of a free account.
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
-    SpendingLimit: "monthly spending limit for inference providers", "exceeded your monthly spending limit",
-        "spending limit for inference providers", "inference providers spending limit";
+    SpendingLimit: "spending limit for inference providers", "inference providers spending limit";
+    /// Somebody's spending limit.
+    SomeSpendingLimit: "exceeded your monthly spending limit";
     /// The provider cannot be billed.
     NotBillable: "pay-as-you go is not enabled", "pay-as-you-go is not enabled", "pay as you go is not enabled";
     /// Bought credits do not suffice for a Job.
@@ -53,7 +56,9 @@ signs! {
         "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure";
     /// The permission to call Inference Providers is missing.
     NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
-        "permissions to call inference providers on behalf", "make calls to inference providers";
+        "permissions to call inference providers on behalf";
+    /// That permission is named.
+    NamesPermission: "make calls to inference providers";
     /// The payer is an organization.
     BehalfOfOrganization: "on behalf of org", "on behalf of the org", "on behalf of organization";
     /// The payer is a person.
@@ -87,6 +92,8 @@ signs! {
         "tokennotfounderror", "token is none", "token is missing", "missing token", "missing api key",
         "api key is missing", "no api key", "log in with huggingface-cli", "not logged in", "unset hf_token",
         "bearer none", "bearer null", "bearer undefined", "bearer token missing";
+    /// No token came, and without one less is allowed.
+    Anonymous: "log in or use a hf access token";
     /// Another credential than the intended one is in use.
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
@@ -102,7 +109,8 @@ signs! {
     RetiredHost: "api-inference.huggingface.co";
     /// The retired address, said to be so.
     Retired: "is no longer supported. please use https://router", "please use https://router.huggingface.co",
-        "inference api has been moved", "api-inference is deprecated", "new endpoint is: https://router";
+        "inference api has been moved", "api-inference is deprecated", "new endpoint is: https://router",
+        "service is deprecated and no longer available";
     /// The router.
     Router: "router.huggingface.co", "router.hugging";
     /// The route of models that Hugging Face runs itself.
@@ -116,7 +124,11 @@ signs! {
         "is not supported hf inference", "not available on any provider", "model is not supported",
         "no longer available on", "not have inference api", "does not support this task",
         "turned off for this model", "inference api has been turned off", "no provider supports", "no provider serves",
-        "model not found", "does not appear to be served", "not seem to support chat completion";
+        "model not found", "does not appear to be served", "not supported for provider", "is not a chat model",
+        "provider_mapping", "raised stopiteration", "cannot infer suitable model classes",
+        "with any of the following classes";
+    /// A client's guess about why the model did not answer, before the answer itself.
+    SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
     ByEnabled: "by any provider you have enabled", "any provider you have enabled";
     /// The name of that refusal.
@@ -124,9 +136,11 @@ signs! {
     /// A model is asked for.
     RequestedModel: "requested model";
     /// It does not exist.
-    DoesNotExist: "does not exist";
+    DoesNotExist: "does not exist", "is not available on";
     /// The gate of 2023 to early 2025.
     NeedsPro: "requires a pro subscription", "requires pro subscription";
+    /// A dedicated endpoint that its owner has stopped.
+    Paused: "endpoint is paused", "endpoint is scaled to zero";
     /// A client that does not know the provider.
     UnknownProvider: "valueerror: provider", "not supported. available values", "unknown provider", "invalid provider",
         "provider featherless-ai not supported";
@@ -137,12 +151,12 @@ signs! {
         "/v1/embeddings", "invalid request. please check", "got an unexpected keyword", "unexpected keyword argument",
         "unrecognized request argument", "unsupported parameter", "invalid parameter", "must be a string",
         "invalid json", "json decode error", "inputs is required", "not a multimodal model", "model features",
-        "maximum context length", "context_length_exceeded", "input validation error";
+        "maximum context length", "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task", "must be one of the following", "literal_error", "loc: [body";
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
     GpuQuota: "gpu quota", "zerogpu", "zero gpu", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes",
-        "gpu task", "gpu time";
+        "gpu task", "gpu time", "falling back to ip-based quotas";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
         "exceeded your storage", "more storage", "storage capacity";
@@ -152,10 +166,16 @@ signs! {
         "accept the license", "accept the conditions", "is a gated", "is restricted. you must have access";
     /// Something is downloaded.
     Download: "resolve/main", "download", "downloading", "snapshot_download", "from_pretrained", "hf_hub_download";
+    /// A file of a repository.
+    HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co";
     /// Too many requests.
     Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "ratelimiterror",
         "rate limited", "rate limiting", "hourly quotas", "engine is currently overloaded", "engine_overloaded",
         "requests per", "throttled";
+    /// It is not that there are too many.
+    NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
+        "no rate limit", "not seem to be rate", "doesnt seem to be rate", "not being rate limited",
+        "not hitting the rate limit", "not hitting any rate limit", "below my limit", "below the rate limit";
     /// The model is being loaded.
     Loading: "is currently loading", "currently loading", "estimated_time", "model is loading", "loading model",
         "model is still loading";
@@ -172,7 +192,7 @@ signs! {
     /// Hugging Face has a fault, in its own words.
     HubFault: "working hard to fix this", "title>hugging face";
     /// A client keeps the error to itself.
-    Hidden: "an http error occurred when requesting the provider";
+    Hidden: "an http error occurred when requesting the provider", "an error occurred while fetching the blob";
     /// Hugging Face is down for more than one.
     Incident: "status.huggingface.co", "incident", "works again now", "its working now", "fixed on our side",
         "hugging face is down", "huggingface is down", "hf is down", "outage";
@@ -190,7 +210,8 @@ signs! {
     Mirror: "hf-mirror";
     /// Credits are spoken of.
     CreditWords: "credits", "credit-amount", "credit amount", "inference credit", "included credit", "credit balance",
-        "free credit", "monthly credit", "credit";
+        "free credit", "monthly credit", "credit", "crédit", "crédito", "kredit", "guthaben", "кредит", "额度", "額度",
+        "クレジット", "크레딧", "balance", "free quota", "monthly quota", "inference quota", "inference usage", "allowance";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
     /// What a status means, without the number.
@@ -208,20 +229,26 @@ signs! {
     Gone: "410 gone", "gone for url", "ai_apicallerror: gone";
     /// A provider's own balance.
     ProviderBalance: "not_enough_balance", "not enough balance", "exhausted balance", "user is locked";
-    /// Another company's words about its money, its quota or its plans.
-    OtherBill: "insufficient balance", "insufficient_balance", "insufficient_quota", "insufficientquotaerror",
-        "exceeded your current quota", "requires more credits, or fewer max_tokens", "can only afford",
-        "credit balance is too low", "premium request", "chat messages limit", "chat messages quota",
-        "monthly chat messages", "used all available credits", "purchase more credits or raise your spending limit",
+    /// Sentences of other companies about their bills, whatever is named beside them.
+    OtherSentence: "insufficient_quota", "insufficientquotaerror", "exceeded your current quota",
+        "check your plan and billing details", "requires more credits, or fewer max_tokens", "can only afford",
+        "credit balance is too low", "prepayment credits", "billing_not_active", "billing hard limit",
+        "billing_hard_limit", "quota exceeded for quota", "quota exceeded for metric", "resource_exhausted",
+        "resource has been exhausted", "invalid_payment_instrument", "premium request", "key limit exceeded",
+        "never purchased credits", "purchase more credits or raise your spending limit", "chat messages quota",
+        "monthly chat messages", "daily free allocation", "arrearage", "overdue-payment", "overdue payment", "欠费";
+    /// Words of other companies about their money, their quotas or their plans.
+    OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
         "insufficient credits", "insufficient_credits", "insufficient funds", "insufficient account balance",
-        "out of credits", "billing_not_active", "billing hard limit", "billing_hard_limit", "quota exceeded for quota",
-        "quota exceeded for metric", "resource_exhausted", "arrearage", "overdue-payment", "overdue payment", "run out of credits",
-        "account balance", "no credits left on your", "key limit exceeded", "never purchased credits",
-        "check your plan and billing details", "plans & billing", "plans and billing", "usage limit reached",
-        "hit your usage limit", "hit your limit", "copilot pro", "token balance", "monthly quota exceeded",
-        "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
-        "余额不足", "欠费", "insufficient tokens", "reached its monthly spending limit", "team has run out",
-        "monthly usage limit reached", "weekly limit", "usage cap", "trial credits", "more credits are required";
+        "out of credit", "run out of credits", "account balance", "no credits left on your", "plans & billing",
+        "plans and billing", "usage limit reached", "hit your usage limit", "hit your limit", "copilot pro",
+        "token balance", "monthly quota exceeded", "free tier quota", "exceeded the free", "exceeded your free",
+        "recharge your account", "please recharge", "余额不足", "insufficient tokens",
+        "reached its monthly spending limit", "team has run out", "monthly usage limit reached", "weekly limit",
+        "usage cap", "trial credits", "more credits are required", "quota_exceeded", "quota exceeded", "daily limit",
+        "per day) exceeded", "reached the credit limit", "credit limit reached", "credit limit exceeded",
+        "upgrade for access", "free credits temporarily", "credits remaining", "free trial account", "daily quota",
+        "subscription has expired", "maxed out";
     /// Another company is named.
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com", "gemini",
@@ -229,5 +256,6 @@ signs! {
         "fireworks.ai", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "claude", "cursor",
         "bigmodel", "volcengine", "minimax", "azure", "bedrock", "vertex", "nvidia", "opencode zen", "vercel ai gateway",
         "ollama.com", "windsurf", "supabase", "render.com", "netlify", "railway", "runpod", "tavily", "serpapi", "firecrawl",
-        "requesty", "poe.com", "kimi", "zhipu", "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new";
+        "requesty", "poe.com", "kimi", "zhipu", "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio",
+        "ai studio", "cloudflare", "ai-gateway", "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud";
 }

@@ -77,6 +77,102 @@ fn money_that_is_owed_elsewhere_is_not_hugging_faces() {
 }
 
 #[test]
+fn a_bill_in_words_that_anybody_uses_is_not_taken_for_hugging_faces() {
+    for text in [
+        "400: You have no remaining credits to use this model.",
+        "No remaining credits for video. Please upgrade to go on.",
+        "402 - current balance: 0 cents",
+    ] {
+        says(text, Refusal::SomeBill, None);
+    }
+    // Beside Hugging Face's name or the rest of its sentence, it is.
+    says("huggingface_hub: You have no remaining credits.", Refusal::CreditsSpent, None);
+    says("You have exceeded your monthly spending limit.", Refusal::SomeSpendingLimit, None);
+    says(
+        "HfHubHTTPError: You have exceeded your monthly spending limit.",
+        Refusal::SpendingLimit,
+        None,
+    );
+}
+
+#[test]
+fn another_companys_sentence_counts_for_more_than_a_name_beside_it() {
+    for text in [
+        "openai or Hugging Face? You exceeded your current quota, please check your plan.",
+        "Hugging Face Space, 429: insufficient_quota",
+        "status_code: 401, quota_exceeded, 0 credits remaining",
+        "401 - this model has reached its daily limit",
+        "500: token limit (1,000 per day) exceeded",
+        "servername: 'api.deepgram.com', statusCode: 402",
+        "Bedrock: INVALID_PAYMENT_INSTRUMENT",
+        "{'message': 'Out of credit'}",
+    ] {
+        says(text, Refusal::OtherCompany, None);
+    }
+}
+
+#[test]
+fn the_answer_itself_counts_for_more_than_what_is_guessed_or_told_around_it() {
+    says(
+        "Server m/x does not seem to support chat completion. Error: Authorization header is correct, but the token seems invalid",
+        Refusal::BadToken,
+        None,
+    );
+    says("Provider x does not seem to support chat completion.", Refusal::ModelNotServed, None);
+    says(
+        "My token has “Make calls to Inference Providers”. 400: The requested model 'm/x' is not supported by any provider you have enabled.",
+        Refusal::ModelNotServedByEnabled,
+        None,
+    );
+    says(
+        "It does not seem to be rate limiting: 500 Internal Server Error",
+        Refusal::ServerFault,
+        None,
+    );
+    says(
+        "our server: 502 Bad Gateway\n404 Client Error: Not Found for url: https://router.huggingface.co/hf-inference/models/m/x",
+        Refusal::ModelNotServed,
+        None,
+    );
+    says("(no API key) 500 from https://router.huggingface.co/x/v1", Refusal::ProviderFault, None);
+    says("429: Please log in or use a HF access token", Refusal::NoToken, None);
+}
+
+#[test]
+fn a_model_that_is_not_served_in_the_words_of_clients() {
+    for text in [
+        "Model m/x is not supported for provider hf-inference",
+        "The requested model 'm/x' is not a chat model.",
+        "The requested model (m/x) is not available on Some Cloud.",
+        "provider = next(iter(provider_mapping)).provider",
+        "RuntimeError: coroutine raised StopIteration",
+        "Could not load model m/x with any of the following classes: …",
+    ] {
+        says(text, Refusal::ModelNotServed, None);
+    }
+    says("Bad Request: The endpoint is paused, ask a maintainer", Refusal::Rarity, None);
+    says(
+        "404 EntryNotFoundError: https://huggingface.co/m/x/resolve/main/model.bin",
+        Refusal::Rarity,
+        None,
+    );
+}
+
+#[test]
+fn spent_credits_are_understood_in_other_languages() {
+    for text in [
+        "Se agotaron los créditos de Hugging Face",
+        "Crédits Hugging Face épuisés",
+        "Mein Hugging-Face-Guthaben ist aufgebraucht (hf.co)",
+        "Hugging Face 额度已用完",
+        "Кончились кредиты Hugging Face",
+        "my Hugging Face free quota is over",
+    ] {
+        says(text, Refusal::CreditsSpent, None);
+    }
+}
+
+#[test]
 fn a_model_that_another_company_does_not_serve_is_not_hugging_faces() {
     says(
         "GitHub Copilot: [400] The requested model is not supported.",

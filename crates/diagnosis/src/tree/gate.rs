@@ -42,7 +42,7 @@ pub(super) enum Gate {
 const fn stops(refusal: Refusal) -> &'static [Gate] {
     use Gate::*;
     match refusal {
-        Refusal::NoConnection => &[Network, HostDown],
+        Refusal::NoConnection | Refusal::NoConnectionBehind => &[Network, HostDown],
         Refusal::Obstructed => &[Network],
         Refusal::TimedOut => &[Deadline],
         Refusal::ForeignHost => &[ForeignHost],
@@ -71,6 +71,7 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::Unprocessable => &[Model, Request],
         Refusal::Forbidden => &[Permission, BillTo, Policy, Gated, Limit],
         Refusal::SpendingLimit => &[Limit],
+        Refusal::SomeSpendingLimit => &[Limit, OtherCompany],
         Refusal::ProviderNotBillable => &[ProviderBillable],
         Refusal::ProviderBalance => &[ProviderBalance, OtherCompany],
         Refusal::CardRefused => &[Card],
@@ -79,7 +80,7 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         | Refusal::CreditsSpent
         | Refusal::JobsBalance => &[Credit],
         Refusal::PaymentRequired => &[Credit, ProviderBillable, ProviderBalance],
-        Refusal::PaymentRequiredSomewhere => {
+        Refusal::PaymentRequiredSomewhere | Refusal::SomeBill => {
             &[Credit, ProviderBillable, ProviderBalance, OtherCompany]
         }
         Refusal::ModelLoading => &[Loading],
