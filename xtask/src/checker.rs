@@ -5,19 +5,22 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use site::{Asset, Checker};
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The crate that becomes the checker.
 const CRATE: &str = "checkup-web";
 
+/// What it is compiled for.
+const TARGET: &str = "wasm32-unknown-unknown";
+
 /// The script that loads it, behind wasm-bindgen's bindings.
 const BOOT: &str = include_str!("../../crates/checkup-web/boot.js");
 
-/// What the standard library brings along unasked, and is too heavy to download: how to do without it.
-const TOO_HEAVY: [(&str, &str); 2] = [
-    ("TwoWaySearcher", "look for phrases with `reading::find`"),
-    ("slice_error_fail", "take parts of strings with `get`"),
+/// What of the standard library the checker does without, and what to do where it comes in unasked.
+const UNWANTED: [(&str, &str); 2] = [
+    ("TwoWaySearcher", "it is heavy to download: look for phrases with `reading::find`"),
+    ("panic_fmt", "a panic would have a message: something undoes `STOP_AT_ONCE`"),
 ];
 
 /// The compiled checker and its bindings, before the endpoints are fixed into it.
@@ -29,9 +32,9 @@ pub struct Compiled {
 /// Compiles the checker.
 ///
 /// # Errors
-/// The target cannot be had, or the compiler or wasm-bindgen fails.
+/// The source of the standard library cannot be had, or the compiler or wasm-bindgen fails.
 pub fn compile() -> Result<Compiled> {
-    tools::ensure_wasm_target()?;
+    tools::ensure_std_source()?;
     let module = compiled_module()?;
     let bytes = std::fs::read(&module).with_context(|| format!("reading {}", module.display()))?;
     let mut output = Bindgen::new()
@@ -45,8 +48,12 @@ pub fn compile() -> Result<Compiled> {
         .context("writing the bindings of the checker")?;
     let functions = output.wasm_mut().funcs.iter().filter_map(|function| function.name.as_ref());
     for name in functions {
-        let heavy = TOO_HEAVY.iter().find(|(part, _)| name.contains(part));
-        ensure!(heavy.is_none(), "the checker holds `{name}`: {}", heavy.map_or("", |it| it.1));
+        let unwanted = UNWANTED.iter().find(|(part, _)| name.contains(part));
+        ensure!(
+            unwanted.is_none(),
+            "the checker holds `{name}`: {}",
+            unwanted.map_or("", |it| it.1)
+        );
     }
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
@@ -74,12 +81,31 @@ impl Compiled {
     }
 }
 
+/// What the compiler is told so that a panic stops the checker at once: it has no message then, which could hold what
+/// was pasted, and none of the code that puts messages together has to be downloaded.
+const STOP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// What cargo is told so that the standard library is compiled that way, too.
+const WITH_STD: [&str; 2] =
+    ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// A command of cargo on the checker, as the browser gets it.
+pub fn cargo(command: &str) -> Command {
+    let flags = STOP_AT_ONCE.map(str::to_owned).into_iter().chain(remapped_paths());
+    let mut cargo = tools::cargo();
+    cargo
+        .args([command, "--quiet", "--package", CRATE, "--target", TARGET, "--profile", "wasm"])
+        .args(WITH_STD)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.collect::<Vec<_>>().join("\u{1f}"))
+        // The flags are not stable yet; this lets a stable compiler take them.
+        .env("RUSTC_BOOTSTRAP", "1");
+    cargo
+}
+
 /// Runs cargo, and gives the module that it made.
 fn compiled_module() -> Result<PathBuf> {
-    let output = tools::cargo()
-        .args(["build", "--quiet", "--package", CRATE, "--target", tools::WASM_TARGET])
-        .args(["--profile", "wasm", "--message-format", "json-render-diagnostics"])
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths())
+    let output = cargo("build")
+        .args(["--message-format", "json-render-diagnostics"])
         .stderr(Stdio::inherit())
         .output()
         .context("starting cargo for the checker")?;
@@ -95,15 +121,12 @@ fn compiled_module() -> Result<PathBuf> {
 }
 
 /// Flags that keep this machine's folders out of the module, so that every machine builds the same bytes.
-fn remapped_paths() -> String {
+fn remapped_paths() -> impl Iterator<Item = String> {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(home).join(".cargo"))
     });
     let here = (repository(), "/hf402");
-    let flags = cargo_home.map(|home| (home, "/cargo")).into_iter().chain([here]);
-    flags
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-        .collect::<Vec<_>>()
-        .join("\u{1f}")
+    let places = cargo_home.map(|home| (home, "/cargo")).into_iter().chain([here]);
+    places.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
 }

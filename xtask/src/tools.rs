@@ -4,9 +4,6 @@ use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The target of the checker.
-pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
-
 /// Runs a command to its end, showing what it prints.
 ///
 /// # Errors
@@ -33,23 +30,23 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// Sees to it that the checker's target is installed.
+/// Sees to it that the source of the standard library is here, which is compiled with the checker.
 ///
 /// # Errors
 /// It is not, and rustup cannot add it.
-pub fn ensure_wasm_target() -> Result<()> {
+pub fn ensure_std_source() -> Result<()> {
     let output = Command::new("rustc")
-        .args(["--print", "target-libdir", "--target", WASM_TARGET])
+        .args(["--print", "sysroot"])
         .output()
-        .context("asking rustc where the wasm32 target lies")?;
-    let folder = String::from_utf8(output.stdout).context("the path of the wasm32 target")?;
-    if output.status.success() && Path::new(folder.trim()).is_dir() {
+        .context("asking rustc where its files lie")?;
+    let folder = String::from_utf8(output.stdout).context("the path of rustc's files")?;
+    if Path::new(folder.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file() {
         return Ok(());
     }
-    println!("▸ the target {WASM_TARGET} is missing: rustup adds it");
-    run(Command::new("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
-        format!("the checker is compiled for {WASM_TARGET}. Install the target with your Rust, for example: rustup target add {WASM_TARGET}")
-    })
+    println!("▸ the source of Rust's standard library is missing: rustup adds it");
+    run(Command::new("rustup").args(["component", "add", "rust-src"])).context(
+        "the checker is compiled together with the standard library. Install its source with your Rust, for example: rustup component add rust-src",
+    )
 }
 
 /// Where a Chrome or Chromium usually is: names on the path, then places.
