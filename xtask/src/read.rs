@@ -72,7 +72,7 @@ fn findings(text: &str) -> Vec<Value> {
             "line": finding.line,
             "what": format!("{:?}", finding.what),
             "words": finding.what.words(),
-            "excerpt": finding.excerpt,
+            "excerpt": text.lines().nth(finding.line - 1).map(reading::snippet::excerpt),
         })
     };
     reading::snippet::findings(text).into_iter().map(finding).collect()

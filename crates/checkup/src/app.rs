@@ -24,7 +24,7 @@ use crate::plan::Planned;
 use crate::replies;
 use crate::request::{Asked, Reply, Request};
 use crate::token::Token;
-use diagnosis::{Evidence, Payer, Question, Unseen, Verdict, consult, questions};
+use diagnosis::{Evidence, Payer, Question, Unseen, Verdict, consult};
 use state::{Call, Seen};
 
 /// The question that the form's `bill_to` field answers.
@@ -81,7 +81,7 @@ impl Checkup {
                     return None;
                 }
                 self.note(asked, &outcome, took);
-                if self.phase != Phase::Checking(asked) {
+                if !matches!(self.phase, Phase::Checking(waited) if waited == asked) {
                     // The list of models may come in while something else goes on.
                     if asked == Asked::Catalogue {
                         self.observe(asked, outcome);
@@ -93,8 +93,8 @@ impl Checkup {
             Event::Answered(answer) => {
                 // An answer to no question must not send a request a second time.
                 let Phase::Asking(question) = self.phase else { return None };
-                self.evidence.answers.set(question, answer);
-                self.answered.push(question);
+                self.evidence.answers.set(question.id, answer);
+                self.answered.push(question.id);
             }
             Event::TookBack => {
                 if matches!(self.phase, Phase::Checking(_)) {
@@ -155,10 +155,10 @@ impl Checkup {
 
     /// The question that is being asked.
     pub(crate) fn question(&self) -> Option<&'static Question> {
-        let Phase::Asking(id) = self.phase else {
-            return None;
-        };
-        questions().into_iter().find(|question| question.id == id)
+        match self.phase {
+            Phase::Asking(question) => Some(question),
+            _ => None,
+        }
     }
 
     /// Whose money the form says the call takes.

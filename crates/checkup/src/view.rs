@@ -208,7 +208,7 @@ impl Checkup {
             bill_to: self.call.bill_to.clone(),
             client: words::sample(seen.details.client),
         };
-        if self.phase != Phase::Idle {
+        if !matches!(self.phase, Phase::Idle) {
             self.fill_in_verdict(&mut view);
         }
         view.status = words::status(self, &view);

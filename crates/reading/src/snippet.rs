@@ -20,18 +20,17 @@ mod reader;
 mod scope;
 mod tokens;
 
+pub use excerpt::excerpt;
 pub use looks::is_code;
 use std::collections::BinaryHeap;
 
 /// Something in the code that the visitor should look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The line it stands on, counted from 1.
     pub line: usize,
     /// What it is.
     pub what: What,
-    /// The line, cut to 120 characters, with every token blotted out.
-    pub excerpt: String,
 }
 
 /// What a finding is about.
@@ -110,16 +109,5 @@ pub fn findings(text: &str) -> Vec<Finding> {
     // Sorted by a heap: any other sort would add more code to what a browser downloads.
     let mut found = BinaryHeap::from(reader::read(text)).into_sorted_vec();
     found.dedup();
-    let mut lines = text.lines().enumerate();
-    let mut findings = Vec::<Finding>::with_capacity(found.len());
-    for (line, what) in found {
-        let excerpt = match findings.last() {
-            Some(before) if before.line == line => before.excerpt.clone(),
-            _ => lines
-                .find(|(number, _)| number + 1 == line)
-                .map_or_else(String::new, |(_, text)| excerpt::excerpt(text)),
-        };
-        findings.push(Finding { line, what, excerpt });
-    }
-    findings
+    found.into_iter().map(|(line, what)| Finding { line, what }).collect()
 }

@@ -1,7 +1,7 @@
 //! Code as people paste it, and what is found in it.
 
 use reading::snippet::What::{self, *};
-use reading::snippet::{findings, is_code};
+use reading::snippet::{excerpt, findings, is_code};
 
 /// A token, put together here so that no file holds anything that looks like one.
 fn token() -> String {
@@ -17,9 +17,9 @@ fn case(code: &str, expected: &[(usize, What)]) {
     let summary: Vec<_> = found.iter().map(|finding| (finding.line, finding.what)).collect();
     assert_eq!(summary, expected, "{code}");
     assert!(is_code(&code), "not seen to be code: {code}");
-    for finding in found {
-        assert!(!finding.excerpt.contains(&key), "a secret is shown: {}", finding.excerpt);
-        assert!(finding.excerpt.chars().count() <= 120, "{}", finding.excerpt);
+    for line in code.lines().map(excerpt) {
+        assert!(!line.contains(&key), "a secret is shown: {line}");
+        assert!(line.chars().count() <= 120, "{line}");
     }
 }
 
@@ -307,7 +307,9 @@ fn any_text_is_read_in_linear_time() {
         is_code(&text);
         for finding in findings(&text) {
             assert!(finding.line >= 1 && finding.line <= text.lines().count(), "{text:?}");
-            assert!(finding.excerpt.chars().count() <= 120, "{text:?}");
+        }
+        for line in text.lines() {
+            assert!(excerpt(line).chars().count() <= 120, "{line:?}");
         }
     }
     // Were any of these quadratic, this test would take minutes.

@@ -34,7 +34,7 @@ impl Checkup {
                 self.phase = undecided
                     .iter()
                     .find(|open| askable(&open.needs))
-                    .map_or(Phase::Done, |open| Phase::Asking(open.question.id));
+                    .map_or(Phase::Done, |open| Phase::Asking(open.question));
                 return None;
             };
             match self.way(asked) {

@@ -5,19 +5,19 @@ use crate::paste::Pasted;
 use crate::request::{Asked, Request};
 use crate::sources::Listing;
 use crate::token::Flaw;
-use diagnosis::Observed;
+use diagnosis::{Observed, Question};
 use reading::details::Details;
 use reading::snippet::Finding;
 
 /// Where a check-up stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Phase {
     /// Nothing was sent off yet.
     Idle,
     /// Waiting for a reply.
     Checking(Asked),
     /// Waiting for the visitor.
-    Asking(&'static str),
+    Asking(&'static Question),
     /// All that can be known without a new paste is known.
     Done,
 }

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use reading::secret;
-use reading::snippet::{findings, is_code};
+use reading::snippet::{excerpt, findings, is_code};
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
@@ -13,7 +13,9 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(findings.is_sorted_by_key(|finding| (finding.line, finding.what)));
     for finding in findings {
         assert!((1..=text.lines().count()).contains(&finding.line), "there is no such line");
-        assert!(finding.excerpt.chars().count() <= 120, "an excerpt is too long");
-        assert_eq!(secret::blot(&finding.excerpt).1, 0, "a token gets into an excerpt");
+    }
+    for line in text.lines().map(excerpt) {
+        assert!(line.chars().count() <= 120, "an excerpt is too long");
+        assert_eq!(secret::blot(&line).1, 0, "a token gets into an excerpt");
     }
 });

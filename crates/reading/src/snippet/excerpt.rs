@@ -5,8 +5,8 @@ use crate::secret::{self, provider_key};
 /// The longest excerpt, in characters.
 const LONGEST: usize = 120;
 
-/// The line without the white space around it, tokens and providers' keys blotted out, and cut.
-pub(super) fn excerpt(line: &str) -> String {
+/// The line without the white space around it, tokens and providers' keys blotted out, and cut to 120 characters.
+pub fn excerpt(line: &str) -> String {
     let (blotted, _) = secret::blot(line.trim());
     let mut excerpt = String::new();
     let mut rest = blotted.as_str();
