@@ -54,17 +54,6 @@ pub struct Evidence {
     pub answers: Answers,
 }
 
-impl Evidence {
-    /// What a call was refused for: the live one, or else the one whose error was pasted.
-    pub(crate) fn refusal(&self) -> Option<Refusal> {
-        let live = match self.chat {
-            Some(Ok(Chat::Refused(reading))) => reading.refusal,
-            _ => None,
-        };
-        live.or_else(|| self.paste?.refusal)
-    }
-}
-
 /// What was seen, or why nothing was: a failure to look is an observation too.
 pub type Observed<T> = Result<T, Unseen>;
 

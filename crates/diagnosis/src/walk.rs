@@ -216,7 +216,7 @@ fn run(test: &Test, question: &Question, evidence: &Evidence) -> Glance {
 
 /// What the wording speaks for comes first, then what was reported most.
 fn likeliest_first(paths: Vec<Path>, evidence: &Evidence) -> Vec<Path> {
-    let favoured = evidence.refusal().map_or(&[][..], favoured);
+    let favoured = favoured(evidence);
     let rank = |path: &Path| {
         let place = favoured.iter().position(|it| it.id == path.diagnosis.id);
         (place.unwrap_or(favoured.len()), Reverse(path.diagnosis.reports))

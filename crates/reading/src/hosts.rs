@@ -24,12 +24,13 @@ impl Hosts {
         let mut hosts = Self::default();
         for at in all(plain, "://") {
             let from = at + 3;
-            let until = |ends: fn(&u8) -> bool| {
+            let until = |ends: &[u8]| {
                 let bytes = plain.bytes().skip(from).take(LONGEST);
-                from + bytes.take_while(|byte| !ends(byte)).count()
+                from + bytes.take_while(|byte| !ends.contains(byte)).count()
             };
-            let end_of_host = until(|byte| b"/:?# )]}>,;\\|".contains(byte));
-            let end_of_address = until(|byte| b" )>,".contains(byte));
+            let end_of_host = until(b"/:?# )]}>,;\\|");
+            // A `>` does not end it: `<name>` stands in for a part of a path.
+            let end_of_address = until(b" ),");
             // Cut off inside a character, it is none of the hosts that are known.
             let host = plain.get(from..end_of_host).unwrap_or("…");
             // A user name may stand before the host.

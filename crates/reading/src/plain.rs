@@ -19,6 +19,12 @@ pub fn plain(text: &str) -> String {
                 _ => 1 + written_colour(&bytes[at + 1..]),
             },
             b'"' | b'\'' | b'`' => 1,
+            // A blank and a quotation mark as addresses hold them.
+            b'%' if bytes[at..].starts_with(b"%20") => {
+                blank(&mut plain);
+                3
+            }
+            b'%' if bytes[at..].starts_with(b"%22") => 3,
             b' ' | b'\t'..=b'\r' => {
                 blank(&mut plain);
                 1

@@ -51,8 +51,14 @@ impl Text<'_> {
         self.says(Sign::HuggingFace) || self.says(Sign::Router) || self.says(Sign::RetiredHost)
     }
 
+    /// Whether there is word of something that can be spent.
+    fn says_credit(&self) -> bool {
+        self.says(Sign::CreditWords) || self.says(Sign::QuotaWords)
+    }
+
     fn is_about_another_company(&self) -> bool {
-        self.says(Sign::OtherCompany) && !self.is_about_hugging_face()
+        (self.says(Sign::OtherCompany) || self.says(Sign::OtherModel))
+            && !self.is_about_hugging_face()
     }
 
     fn is_about_hugging_face_alone(&self) -> bool {
@@ -62,7 +68,18 @@ impl Text<'_> {
     /// That the credits are gone, in words that only Hugging Face uses, or beside such words.
     fn says_credits_gone(&self) -> bool {
         let own = self.is_about_hugging_face() || self.says(Sign::BuyMore);
-        self.says(Sign::CreditsGone) || (self.says(Sign::NoCreditsLeft) && own)
+        self.says(Sign::CreditsGone)
+            || (own && (self.says(Sign::NoCreditsLeft) || self.says(Sign::FreeLimit)))
+    }
+
+    /// That Hugging Face's credits or quota are used up, in anybody's words and any language.
+    fn tells_that_credits_are_spent(&self) -> bool {
+        let others = [Sign::GpuQuota, Sign::Storage, Sign::Rate];
+        let others = others.into_iter().any(|sign| self.says(sign)) || self.status() == Some(429);
+        // Those are quotas, too; but GPU time of Spaces is also a way out for whom the credits are spent.
+        let inference = !others || self.status() == Some(402);
+        let spent = self.says_credit() && self.says(Sign::UsedUp);
+        spent && inference && self.is_about_hugging_face_alone()
     }
 
     fn says_own_spending_limit(&self) -> bool {
@@ -98,7 +115,9 @@ impl Text<'_> {
             Refusal::ExpiredToken
         } else if self.says(Sign::ByEnabled) {
             Refusal::ModelNotServedByEnabled
-        } else if self.says(Sign::NeedsPro) || self.says(Sign::Paused) {
+        } else if (self.says(Sign::NeedsPro) && !self.is_about_another_company())
+            || self.says(Sign::Paused)
+        {
             Refusal::Rarity
         } else if self.says(Sign::Retired) {
             Refusal::RetiredHost
@@ -112,6 +131,8 @@ impl Text<'_> {
             Refusal::WrongKey
         } else if self.says(Sign::NamesPermission) {
             Refusal::NoPermission
+        } else if self.tells_that_credits_are_spent() {
+            Refusal::CreditsSpent
         } else {
             return None;
         };
@@ -124,7 +145,7 @@ impl Text<'_> {
             Some(Refusal::SpaceQuota)
         } else if self.says(Sign::Storage) {
             Some(Refusal::Storage)
-        } else if self.says(Sign::Gated)
+        } else if (self.says(Sign::Gated) && !self.says(Sign::BadToken))
             || (self.says(Sign::Download) && self.status() == Some(403))
         {
             Some(Refusal::Gated)
@@ -139,6 +160,7 @@ impl Text<'_> {
             Some(Refusal::ProviderBalance)
         } else if self.says(Sign::ProviderBalance)
             || self.says(Sign::OtherSentence)
+            || (self.says(Sign::NeedsPro) && self.is_about_another_company())
             || (self.says(Sign::OtherBill) && !self.is_about_hugging_face_alone())
         {
             Some(Refusal::OtherCompany)
@@ -155,17 +177,20 @@ impl Text<'_> {
 
     /// Money is spoken of, and nothing but another company is named.
     fn is_elsewhere_and_about_money(&self) -> bool {
-        let (named, money) = (self.says(Sign::OtherCompany), self.says(Sign::MoneyWords));
-        let money = money || self.says(Sign::CreditWords);
-        !self.is_about_hugging_face() && (named || self.hosts.counter) && money
+        let money = self.says(Sign::MoneyWords) || self.says_credit();
+        let counter = self.hosts.counter && !self.is_about_hugging_face();
+        (self.is_about_another_company() || counter) && money
     }
 
     fn token(&self) -> Option<Refusal> {
         let refused = matches!(self.status(), Some(401 | 403));
+        let limited = self.status() == Some(429);
         if self.says(Sign::BillTo) && refused {
             Some(Refusal::NoPermissionForOrganization)
         } else if self.says(Sign::OtherToken) {
             Some(Refusal::OtherTokenInUse)
+        } else if self.says(Sign::ExpiredOrBad) {
+            Some(Refusal::Unauthorized)
         } else if self.says(Sign::Expired) {
             Some(Refusal::ExpiredToken)
         } else if self.says(Sign::NoOrBadToken) {
@@ -174,7 +199,7 @@ impl Text<'_> {
             || (self.says(Sign::NoToken) && !matches!(self.status(), Some(429 | 500..)))
         {
             Some(Refusal::NoToken)
-        } else if self.says(Sign::BadToken) {
+        } else if self.says(Sign::BadToken) && !self.says(Sign::GuessesToken) && !limited {
             Some(Refusal::BadToken)
         } else if self.says(Sign::KeyRefused) {
             Some(Refusal::SomeKeyRefused)
@@ -240,10 +265,12 @@ impl Text<'_> {
         ];
         let said =
             by_words.into_iter().find(|(sign, _)| self.says(*sign)).map(|(_, status)| status);
-        Some(match self.status().or(said)? {
+        // A gateway puts a status of its own before the one that it met.
+        let wrapped = said == Some(402) && matches!(self.status(), Some(500..));
+        Some(match self.status().filter(|_| !wrapped).or(said)? {
             401 => Refusal::Unauthorized,
             402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
-            402 if self.says(Sign::CreditWords) => Refusal::SomeBill,
+            402 if self.says_credit() => Refusal::SomeBill,
             402 => Refusal::PaymentRequiredSomewhere,
             403 => Refusal::Forbidden,
             404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
@@ -283,7 +310,7 @@ impl Text<'_> {
             Some(Refusal::CreditsSpent)
         } else if self.says(Sign::MoneyWords) && self.is_about_hugging_face() {
             Some(Refusal::PaymentRequired)
-        } else if self.says(Sign::MoneyWords) && self.says(Sign::CreditWords) {
+        } else if self.says_credit() && (self.says(Sign::MoneyWords) || self.says(Sign::UsedUp)) {
             Some(Refusal::SomeBill)
         } else if self.says(Sign::MoneyWords) {
             Some(Refusal::PaymentRequiredSomewhere)

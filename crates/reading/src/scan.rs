@@ -128,7 +128,8 @@ fn status(
     }
     let before = plain.get(previous.clone()).unwrap_or_default();
     // Between the two stand at most an equals sign, a colon and the like.
-    let joined = word.start - previous.end <= 3;
+    let between = &bytes[previous.end..word.start];
+    let joined = between.len() <= 3 && !between.contains(&b')');
     let after_start = plain.get(word.end..)?.trim_start_matches([' ', '(', ')', ':', '-', ',']);
     let after = after_start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     // The thousandths of a log's time stand right behind a comma or a stop.
@@ -231,6 +232,7 @@ mod tests {
             ("status=403", Some(403)),
             ("File \"_http.py\", line 402, in hf_raise_for_status", None),
             ("File \"_http.py\", line 402, in hf_raise_for_status … 400 Client Error", Some(400)),
+            ("response.raise_for_status() 407 except HTTPError: 403 Client Error", Some(403)),
             ("--> 409 response.raise_for_status() … 503 Server Error", Some(503)),
             (
                 "502 Bad Gateway … 404 Client Error: Not Found for url: https://router.huggingface.co/v1",

@@ -1,6 +1,6 @@
 //! The phrases that are known, and which sign each is.
 //!
-//! Seen in recorded replies, in the clients' sources and in public reports up to 2026-11-22. A sign keeps all the
+//! Seen in recorded replies, in the clients' sources and in public reports up to 2026-11-25. A sign keeps all the
 //! generations of its wording: people still paste old ones. Phrases are [`plain`](mod@crate::plain): lower case, no
 //! quotation marks, one blank between words.
 
@@ -27,7 +27,7 @@ signs! {
     /// Hugging Face is named.
     HuggingFace: "huggingface", "hugging face", "inference providers", "inference provider", "hf.co", "hf_token",
         "hf inference", "hf-inference", "hfhubhttperror", "huggingfaceexception", "inferenceclient", "hf account",
-        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api";
+        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
@@ -53,10 +53,10 @@ signs! {
     Card: "prepaid cards are not accepted", "failed to prepare payment", "card was declined", "card_declined",
         "card has been declined", "card is not supported", "payment method was declined", "cannot add a payment method",
         "cant add a payment method", "unable to add a payment method", "payment could not be processed",
-        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure";
+        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure", "preparing payment", "prepaid card", "card was billed", "card was charged", "charged my card";
     /// The permission to call Inference Providers is missing.
     NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
-        "permissions to call inference providers on behalf";
+        "permissions to call inference providers on behalf", "permission inference providers", "permission to use inference", "permissão para usar inference", "permiso para usar inference", "permisos para usar inference";
     /// That permission is named.
     NamesPermission: "make calls to inference providers";
     /// The payer is an organization.
@@ -69,6 +69,10 @@ signs! {
     Policy: "organization token policy", "revoked by the organization", "approved by the organization",
         "administrator approval", "approved by an admin",
         "only accepts fine-grained", "only fine-grained tokens";
+    /// A client guesses at the token after any failure.
+    GuessesToken: "if you didnt pass a user token";
+    /// A token is refused, and it is not said why.
+    ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked";
     /// A token has expired.
     Expired: "token has expired", "token expired", "expired token", "access token is expired", "token is expired";
     /// An expired token is named.
@@ -79,11 +83,11 @@ signs! {
     BadToken: "invalid credentials in authorization header", "the token seems invalid", "token seems invalid",
         "invalid user token", "token is invalid", "invalid token", "token is not valid", "not a valid token",
         "invalid access token", "token_invalid", "bad credentials", "token stored is invalid",
-        "hf_token environment variable is invalid", "colab vault is invalid";
+        "hf_token environment variable is invalid", "colab vault is invalid", "authorization header is invalid";
     /// Missing and wrong tokens are worded alike.
     NoOrBadToken: "invalid username or password", "invalid or missing api key", "invalid or missing token",
         "authentication required", "not authenticated", "authentication failed", "api key is invalid or missing",
-        "missing or invalid token", "missing or invalid api key";
+        "missing or invalid token", "missing or invalid api key", "check hf_token", "check your hf_token", "Проверьте hf_token", "проверьте hf_token";
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
@@ -91,9 +95,9 @@ signs! {
         "no hf_token", "missing hf_token", "hf_token env", "token is required", "no token", "token not found",
         "tokennotfounderror", "token is none", "token is missing", "missing token", "missing api key",
         "api key is missing", "no api key", "log in with huggingface-cli", "not logged in", "unset hf_token",
-        "bearer none", "bearer null", "bearer undefined", "bearer token missing";
+        "bearer none", "bearer null", "bearer undefined", "bearer token missing", "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging";
     /// No token came, and without one less is allowed.
-    Anonymous: "log in or use a hf access token";
+    Anonymous: "log in or use a hf access token", "log in or use your apitoken", "sign in with hugging face";
     /// Another credential than the intended one is in use.
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
@@ -117,7 +121,7 @@ signs! {
     OwnModels: "router.huggingface.co/hf-inference/models";
     /// The model is not served.
     NotServed: "not supported by provider", "is not supported by provider", "model not supported", "model_not_found",
-        "model_deprecated", "supported task:", "too large to be loaded automatically",
+        "model_deprecated", "supported task:", "supported tasks:", "support task", "too large to be loaded automatically",
         "deprecated and no longer supported by provider", "no inference provider available for model",
         "not been able to find inference provider", "inference is not supported", "is not supported for task",
         "not supported for task", "deployed by any inference provider", "does not support hf tokens",
@@ -126,7 +130,7 @@ signs! {
         "turned off for this model", "inference api has been turned off", "no provider supports", "no provider serves",
         "model not found", "does not appear to be served", "not supported for provider", "is not a chat model",
         "provider_mapping", "raised stopiteration", "cannot infer suitable model classes",
-        "with any of the following classes";
+        "with any of the following classes", "provider mapping", "is not a valid task";
     /// A client's guess about why the model did not answer, before the answer itself.
     SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
@@ -143,7 +147,7 @@ signs! {
     Paused: "endpoint is paused", "endpoint is scaled to zero";
     /// A client that does not know the provider.
     UnknownProvider: "valueerror: provider", "not supported. available values", "unknown provider", "invalid provider",
-        "provider featherless-ai not supported";
+        "provider featherless-ai not supported", "llm provider not provided";
     /// The form of the request.
     WrongRequest: "model_kwargs are not used", "extra inputs are not permitted", "invalid_request_body",
         "field required", "missing required", "missing_required", "parameter model is required", "parameter messages is required",
@@ -151,11 +155,11 @@ signs! {
         "/v1/embeddings", "invalid request. please check", "got an unexpected keyword", "unexpected keyword argument",
         "unrecognized request argument", "unsupported parameter", "invalid parameter", "must be a string",
         "invalid json", "json decode error", "inputs is required", "not a multimodal model", "model features",
-        "maximum context length", "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task", "must be one of the following", "literal_error", "loc: [body";
+        "maximum context length", "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task", "not a valid dict", "template error", "must be one of the following", "literal_error", "loc: [body";
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
-    GpuQuota: "gpu quota", "zerogpu", "zero gpu", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes",
+    GpuQuota: "gpu quota", "zerogpu", "zero gpu", "zero-gpu", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes",
         "gpu task", "gpu time", "falling back to ip-based quotas";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
@@ -200,7 +204,7 @@ signs! {
     NoConnection: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "econnrefused", "econnreset",
         "connection refused", "connection reset", "name or service not known", "failure in name resolution",
         "does not resolve", "connection aborted", "network is unreachable", "could not resolve host",
-        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "connection error", "dns";
+        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "connection error", "dns", "connect call failed", "cannot connect to host";
     /// Something on the visitor's side does not let it through.
     Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "access-control-allow-origin",
         "certificate_verify_failed", "certificate", "sslerror", "ssl error", "sslcertverificationerror", "proxyerror",
@@ -211,7 +215,13 @@ signs! {
     /// Credits are spoken of.
     CreditWords: "credits", "credit-amount", "credit amount", "inference credit", "included credit", "credit balance",
         "free credit", "monthly credit", "credit", "crédit", "crédito", "kredit", "guthaben", "кредит", "额度", "額度",
-        "クレジット", "크레딧", "balance", "free quota", "monthly quota", "inference quota", "inference usage", "allowance";
+        "クレジット", "크레딧";
+    /// Something that can be used up is spoken of.
+    QuotaWords: "quota", "allowance", "monthly usage", "inference usage", "balance";
+    /// Something is used up.
+    UsedUp: "exhausted", "used up", "ran out", "run out", "out of credit", "is over", "reached the max", "depleted",
+        "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完", "用罄", "用尽", "耗尽", "耗盡", "кончил", "Кончил",
+        "исчерпан";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
     /// What a status means, without the number.
@@ -235,27 +245,30 @@ signs! {
         "credit balance is too low", "prepayment credits", "billing_not_active", "billing hard limit",
         "billing_hard_limit", "quota exceeded for quota", "quota exceeded for metric", "resource_exhausted",
         "resource has been exhausted", "invalid_payment_instrument", "premium request", "key limit exceeded",
-        "never purchased credits", "purchase more credits or raise your spending limit", "chat messages quota",
-        "monthly chat messages", "daily free allocation", "arrearage", "overdue-payment", "overdue payment", "欠费";
+        "never purchased credits", "creditserror", "purchase more credits or raise your spending limit", "chat messages quota",
+        "monthly chat messages", "daily free allocation", "配额不足", "arrearage", "overdue-payment", "overdue payment", "欠费";
     /// Words of other companies about their money, their quotas or their plans.
     OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
         "insufficient credits", "insufficient_credits", "insufficient funds", "insufficient account balance",
-        "out of credit", "run out of credits", "account balance", "no credits left on your", "plans & billing",
+        "account balance", "no credits left on your", "plans & billing",
         "plans and billing", "usage limit reached", "hit your usage limit", "hit your limit", "copilot pro",
         "token balance", "monthly quota exceeded", "free tier quota", "exceeded the free", "exceeded your free",
         "recharge your account", "please recharge", "余额不足", "insufficient tokens",
         "reached its monthly spending limit", "team has run out", "monthly usage limit reached", "weekly limit",
         "usage cap", "trial credits", "more credits are required", "quota_exceeded", "quota exceeded", "daily limit",
         "per day) exceeded", "reached the credit limit", "credit limit reached", "credit limit exceeded",
-        "upgrade for access", "free credits temporarily", "credits remaining", "free trial account", "daily quota",
-        "subscription has expired", "maxed out";
+        "upgrade for access", "free credits temporarily", "credits remaining", "free trial account",
+        "subscription has expired", "maxed out",
+        "valid credit card", "budget pool", "budget full", "budget has been exceeded", "exceeded budget";
     /// Another company is named.
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
-        "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com", "gemini",
-        "generativelanguage", "googleapis", "moonshot", "dashscope", "siliconflow", "novita.ai", "perplexity",
-        "fireworks.ai", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "claude", "cursor",
-        "bigmodel", "volcengine", "minimax", "azure", "bedrock", "vertex", "nvidia", "opencode zen", "vercel ai gateway",
+        "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com",
+        "generativelanguage", "googleapis", "dashscope", "siliconflow", "novita.ai", "perplexity",
+        "fireworks.ai", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "cursor",
+        "bigmodel", "volcengine", "azure", "bedrock", "vertex", "opencode zen", "vercel ai gateway",
         "ollama.com", "windsurf", "supabase", "render.com", "netlify", "railway", "runpod", "tavily", "serpapi", "firecrawl",
-        "requesty", "poe.com", "kimi", "zhipu", "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio",
+        "requesty", "poe.com", "zhipu", "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio",
         "ai studio", "cloudflare", "ai-gateway", "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud";
+    /// A model is named that its maker serves, too.
+    OtherModel: "gemini", "moonshot", "claude", "minimax", "kimi", "nvidia";
 }

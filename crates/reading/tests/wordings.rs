@@ -82,6 +82,9 @@ fn a_bill_in_words_that_anybody_uses_is_not_taken_for_hugging_faces() {
         "400: You have no remaining credits to use this model.",
         "No remaining credits for video. Please upgrade to go on.",
         "402 - current balance: 0 cents",
+        "{'message': 'Out of credit'}",
+        "I ran out of credits",
+        "402%20Payment%20Required%20-%20%7B%22detail%22%3A%20%22No%20credit%20left",
     ] {
         says(text, Refusal::SomeBill, None);
     }
@@ -105,10 +108,18 @@ fn another_companys_sentence_counts_for_more_than_a_name_beside_it() {
         "500: token limit (1,000 per day) exceeded",
         "servername: 'api.deepgram.com', statusCode: 402",
         "Bedrock: INVALID_PAYMENT_INSTRUMENT",
-        "{'message': 'Out of credit'}",
+        "opencode.example, 401: CreditsError, see https://opencode.example/workspace/<id>/billing",
+        "402: the budget pool is exhausted, ask an administrator",
+        "Ollama Cloud: this model requires a Pro subscription",
     ] {
         says(text, Refusal::OtherCompany, None);
     }
+    // A model that Hugging Face's providers serve, too, is not its maker.
+    says(
+        "Provider error (Kimi K2 (HF)): HuggingFace Router 402: Payment Required, wrapped as HTTP 502",
+        Refusal::PaymentRequired,
+        None,
+    );
 }
 
 #[test]
@@ -136,6 +147,17 @@ fn the_answer_itself_counts_for_more_than_what_is_guessed_or_told_around_it() {
     );
     says("(no API key) 500 from https://router.huggingface.co/x/v1", Refusal::ProviderFault, None);
     says("429: Please log in or use a HF access token", Refusal::NoToken, None);
+    says(
+        "/api/whoami-v2 429. Failed to verify token: Invalid token",
+        Refusal::TooManyRequests,
+        None,
+    );
+    says("The token is expired or invalid", Refusal::Unauthorized, None);
+    says(
+        "If this is a private or gated repo, sign in. Invalid credentials in Authorization header",
+        Refusal::BadToken,
+        None,
+    );
 }
 
 #[test]
@@ -146,6 +168,7 @@ fn a_model_that_is_not_served_in_the_words_of_clients() {
         "The requested model (m/x) is not available on Some Cloud.",
         "provider = next(iter(provider_mapping)).provider",
         "RuntimeError: coroutine raised StopIteration",
+        "m/x doesn't support task 'conversational'. Supported tasks: 'text-generation'",
         "Could not load model m/x with any of the following classes: …",
     ] {
         says(text, Refusal::ModelNotServed, None);
@@ -159,6 +182,13 @@ fn a_model_that_is_not_served_in_the_words_of_clients() {
 }
 
 #[test]
+fn other_quotas_of_hugging_face_are_not_its_credits() {
+    says("Hugging Face: your private storage quota is used up", Refusal::Storage, None);
+    says("Hugging Face Space: ZeroGPU quota exhausted", Refusal::SpaceQuota, None);
+    says("huggingface.co 429: quota exhausted", Refusal::TooManyRequests, None);
+}
+
+#[test]
 fn spent_credits_are_understood_in_other_languages() {
     for text in [
         "Se agotaron los créditos de Hugging Face",
@@ -167,6 +197,9 @@ fn spent_credits_are_understood_in_other_languages() {
         "Hugging Face 额度已用完",
         "Кончились кредиты Hugging Face",
         "my Hugging Face free quota is over",
+        "HF 額度已用罄",
+        "Créditos do Hugging Face esgotados (HTTP 402), use ZeroGPU",
+        "HF credits exhausted, then gemini 503",
     ] {
         says(text, Refusal::CreditsSpent, None);
     }
