@@ -86,6 +86,8 @@ pub struct Reading {
     pub refusal: Option<Refusal>,
     /// Whose credits the text is about; `None` when it does not say.
     pub payer: Option<Payer>,
+    /// The subscription that its writer speaks of; `None` when there is no word of it.
+    pub plan: Option<Plan>,
 }
 
 closed! {

@@ -11,10 +11,10 @@
 //! The guide, the browser and the tests all read this one tree, so they cannot disagree.
 //!
 //! ```
-//! use diagnosis::{Evidence, Payer, Reading, Refusal, Verdict, consult};
+//! use diagnosis::{Evidence, Reading, Refusal, Verdict, consult};
 //!
 //! let evidence = Evidence {
-//!     paste: Some(Reading { refusal: Some(Refusal::SpendingLimit), payer: Some(Payer::Person) }),
+//!     paste: Some(Reading { refusal: Some(Refusal::SpendingLimit), ..Reading::default() }),
 //!     ..Evidence::default()
 //! };
 //! let Verdict::Reached(path) = consult(&evidence) else { panic!("the text says it all") };

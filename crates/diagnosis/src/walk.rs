@@ -223,7 +223,8 @@ fn likeliest_first(paths: Vec<Path>, evidence: &Evidence) -> Vec<Path> {
     };
     let mut likeliest: Vec<Path> = Vec::with_capacity(paths.len());
     for path in once(paths, |path| path.diagnosis.id) {
-        let place = likeliest.partition_point(|other| rank(other) <= rank(&path));
+        let own = rank(&path);
+        let place = likeliest.partition_point(|other| rank(other) <= own);
         likeliest.insert(place, path);
     }
     likeliest

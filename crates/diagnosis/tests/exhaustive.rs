@@ -16,7 +16,9 @@ fn readings() -> Vec<Reading> {
     let mut all = Vec::new();
     for refusal in maybe(Refusal::ALL) {
         for payer in maybe(Payer::ALL) {
-            all.push(Reading { refusal, payer });
+            for plan in [None, Some(Plan::Pro)] {
+                all.push(Reading { refusal, payer, plan });
+            }
         }
     }
     told_apart(all, |test, reading| match test {

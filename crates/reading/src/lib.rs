@@ -31,7 +31,7 @@ pub mod secret;
 pub mod snippet;
 pub mod wording;
 
-use diagnosis::{Payer, Reading, Refusal};
+use diagnosis::{Payer, Plan, Reading, Refusal};
 use hosts::Hosts;
 use plain::plain;
 use scan::{Scan, scan};
@@ -46,7 +46,8 @@ pub fn read(text: &str) -> Reading {
 /// What the scanned text says.
 fn reading(plain: &str, scan: &Scan) -> Reading {
     let refusal = rules::refusal(scan, Hosts::of(plain));
-    Reading { refusal, payer: payer(scan, refusal) }
+    let plan = scan.says(Sign::HasPro).then_some(Plan::Pro);
+    Reading { refusal, payer: payer(scan, refusal), plan }
 }
 
 /// Whose credits the text is about.

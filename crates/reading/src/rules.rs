@@ -198,7 +198,8 @@ impl Text<'_> {
         } else if self.says(Sign::Anonymous)
             || (self.says(Sign::NoToken) && !matches!(self.status(), Some(429 | 500..)))
         {
-            Some(Refusal::NoToken)
+            let other = self.says(Sign::OtherVariable) && !self.is_about_hugging_face();
+            Some(if other { Refusal::SomeKeyRefused } else { Refusal::NoToken })
         } else if self.says(Sign::BadToken) && !self.says(Sign::GuessesToken) && !limited {
             Some(Refusal::BadToken)
         } else if self.says(Sign::KeyRefused) {
@@ -254,6 +255,9 @@ impl Text<'_> {
     }
 
     fn bare_status(&self) -> Option<Refusal> {
+        if self.says(Sign::NoCommand) {
+            return Some(Refusal::Rarity);
+        }
         let by_words = [
             (Sign::PaymentRequired, 402),
             (Sign::Unauthorized, 401),
@@ -269,6 +273,7 @@ impl Text<'_> {
         let wrapped = said == Some(402) && matches!(self.status(), Some(500..));
         Some(match self.status().filter(|_| !wrapped).or(said)? {
             401 => Refusal::Unauthorized,
+            400 | 403 | 404 if self.says(Sign::Whoami) => Refusal::Unauthorized,
             402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
             402 if self.says_credit() => Refusal::SomeBill,
             402 => Refusal::PaymentRequiredSomewhere,
@@ -288,7 +293,7 @@ impl Text<'_> {
             500..=599 if self.says(Sign::Router) || self.says(Sign::ProviderFault) => {
                 Refusal::ProviderFault
             }
-            503 => Refusal::Unavailable,
+            503 if !self.says(Sign::Upload) => Refusal::Unavailable,
             500..=599 => Refusal::ServerFault,
             _ => return None,
         })

@@ -1,7 +1,7 @@
 //! One pass over the text, which finds every sign and the HTTP status.
 
 use crate::find::around;
-use crate::wording::{Sign, phrases};
+use crate::wording::{END, Sign, phrases};
 use Sureness::{Maybe, OfHuggingFace, Said};
 use std::sync::LazyLock;
 
@@ -35,7 +35,7 @@ pub fn scan(plain: &str) -> Scan {
             continue;
         }
         for (phrase, sign) in index.from(&bytes[at..]) {
-            if bytes[at..].starts_with(phrase.as_bytes()) {
+            if stands_at(phrase, &bytes[at..]) {
                 scan.signs |= 1 << *sign as u32;
             }
         }
@@ -55,6 +55,13 @@ pub fn scan(plain: &str) -> Scan {
     }
     scan.status = best.map(|(status, _)| status);
     scan
+}
+
+/// Whether a phrase stands at the beginning of what follows.
+fn stands_at(phrase: &str, bytes: &[u8]) -> bool {
+    let (phrase, whole) = phrase.strip_suffix(END).map_or((phrase, false), |it| (it, true));
+    let after = bytes.strip_prefix(phrase.as_bytes());
+    after.is_some_and(|after| !(whole && after.first().is_some_and(u8::is_ascii_alphanumeric)))
 }
 
 /// Where a phrase may begin; `/` for paths.
@@ -206,12 +213,13 @@ fn slot(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{phrases, scan, starts_word};
+    use super::{END, phrases, scan, starts_word};
     use crate::plain::plain;
 
     #[test]
     fn every_phrase_is_plain_and_found() {
         for (phrase, sign) in phrases() {
+            let phrase = phrase.trim_end_matches(END);
             assert_eq!(plain(phrase), phrase, "`{phrase}` is not plain");
             assert!(phrase.len() >= 3, "`{phrase}` is too short for a slot");
             assert!(starts_word(phrase.as_bytes()[0]), "`{phrase}` does not begin with a word");

@@ -2,7 +2,10 @@
 //!
 //! Seen in recorded replies, in the clients' sources and in public reports up to 2026-11-25. A sign keeps all the
 //! generations of its wording: people still paste old ones. Phrases are [`plain`](mod@crate::plain): lower case, no
-//! quotation marks, one blank between words.
+//! quotation marks, one blank between words. A word may go on where a phrase ends, unless it ends with [`END`].
+
+/// Ends a phrase that counts only as whole words: `pro|` is no `problem`.
+pub(crate) const END: char = '|';
 
 /// Every phrase, with its sign.
 pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Sign)> + Clone {
@@ -27,7 +30,7 @@ signs! {
     /// Hugging Face is named.
     HuggingFace: "huggingface", "hugging face", "inference providers", "inference provider", "hf.co", "hf_token",
         "hf inference", "hf-inference", "hfhubhttperror", "huggingfaceexception", "inferenceclient", "hf account",
-        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度";
+        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度", "hf returned", "hf billing";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
@@ -39,6 +42,11 @@ signs! {
     BuyMore: "purchase pre-paid credits", "add pre-paid credits to your account";
     /// PRO is offered: the sign of an account without it.
     OffersPro: "subscribe to pro", "alternatively, su", "get 20x more", "upgrade to pro to";
+    /// The writer has PRO.
+    HasPro: "i have pro|", "i have hf pro|", "im a pro|", "i am a pro|", "im pro|", "im on pro|", "i am on pro|",
+        "as a pro user", "pro subscriber", "my pro subscription", "my pro account", "my pro plan", "paying for pro|",
+        "paid for pro|", "already have pro|", "already a pro|", "subscribed to pro|", "active pro|", "pro is active",
+        "despite pro|", "having pro|";
     /// The limit of a free account.
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
@@ -53,7 +61,7 @@ signs! {
     Card: "prepaid cards are not accepted", "failed to prepare payment", "card was declined", "card_declined",
         "card has been declined", "card is not supported", "payment method was declined", "cannot add a payment method",
         "cant add a payment method", "unable to add a payment method", "payment could not be processed",
-        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure", "preparing payment", "prepaid card", "card was billed", "card was charged", "charged my card";
+        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure", "preparing payment", "prepaid card", "card was billed", "card was charged", "charged my card", "prepare payment", "payment fails", "cannot subscribe to pro|", "payment did not go through", "payment didnt go through";
     /// The permission to call Inference Providers is missing.
     NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
         "permissions to call inference providers on behalf", "permission inference providers", "permission to use inference", "permissão para usar inference", "permiso para usar inference", "permisos para usar inference";
@@ -72,7 +80,7 @@ signs! {
     /// A client guesses at the token after any failure.
     GuessesToken: "if you didnt pass a user token";
     /// A token is refused, and it is not said why.
-    ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked";
+    ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked", "missing or invalid", "expired/missing", "expired/invalid", "invalid/expired", "missing/invalid", "invalid or missing";
     /// A token has expired.
     Expired: "token has expired", "token expired", "expired token", "access token is expired", "token is expired";
     /// An expired token is named.
@@ -83,7 +91,7 @@ signs! {
     BadToken: "invalid credentials in authorization header", "the token seems invalid", "token seems invalid",
         "invalid user token", "token is invalid", "invalid token", "token is not valid", "not a valid token",
         "invalid access token", "token_invalid", "bad credentials", "token stored is invalid",
-        "hf_token environment variable is invalid", "colab vault is invalid", "authorization header is invalid";
+        "hf_token environment variable is invalid", "colab vault is invalid", "authorization header is invalid", "hf_token inválido", "token inválido", "token invalide", "token no válido", "ungültiger token", "토큰이 유효하지", "token 无效", "token无效", "无效的token";
     /// Missing and wrong tokens are worded alike.
     NoOrBadToken: "invalid username or password", "invalid or missing api key", "invalid or missing token",
         "authentication required", "not authenticated", "authentication failed", "api key is invalid or missing",
@@ -95,14 +103,17 @@ signs! {
         "no hf_token", "missing hf_token", "hf_token env", "token is required", "no token", "token not found",
         "tokennotfounderror", "token is none", "token is missing", "missing token", "missing api key",
         "api key is missing", "no api key", "log in with huggingface-cli", "not logged in", "unset hf_token",
-        "bearer none", "bearer null", "bearer undefined", "bearer token missing", "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging";
+        "bearer none", "bearer null", "bearer undefined", "bearer token missing", "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging", "hf_token is not configured", "hf_token not configured";
     /// No token came, and without one less is allowed.
     Anonymous: "log in or use a hf access token", "log in or use your apitoken", "sign in with hugging face";
+    /// A variable for another company's key.
+    OtherVariable: "openai_api_key", "openai.api_key", "anthropic_api_key", "gemini_api_key", "google_api_key",
+        "groq_api_key", "openrouter_api_key", "mistral_api_key", "deepseek_api_key";
     /// Another credential than the intended one is in use.
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
         "still using the old", "wrong token", "overriding the", "token is being used instead", "different token",
-        "is the current active token independently", "will override the access token";
+        "is the current active token independently", "will override the access token", "cached invalid credentials", "cached credentials";
     /// A key is refused by a service that does not name itself.
     KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
         "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid",
@@ -134,7 +145,7 @@ signs! {
     /// A client's guess about why the model did not answer, before the answer itself.
     SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
-    ByEnabled: "by any provider you have enabled", "any provider you have enabled";
+    ByEnabled: "by any provider you have enabled", "any provider you have enabled", "not enabled on this account";
     /// The name of that refusal.
     ModelNotSupported: "model_not_supported";
     /// A model is asked for.
@@ -160,7 +171,7 @@ signs! {
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
     GpuQuota: "gpu quota", "zerogpu", "zero gpu", "zero-gpu", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes",
-        "gpu task", "gpu time", "falling back to ip-based quotas";
+        "gpu task", "gpu time", "falling back to ip-based quotas", "gpu duration";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
         "exceeded your storage", "more storage", "storage capacity";
@@ -170,6 +181,12 @@ signs! {
         "accept the license", "accept the conditions", "is a gated", "is restricted. you must have access";
     /// Something is downloaded.
     Download: "resolve/main", "download", "downloading", "snapshot_download", "from_pretrained", "hf_hub_download";
+    /// The address at which the Hub says whose token it is.
+    Whoami: "/api/whoami", "whoami-v2";
+    /// Something is uploaded.
+    Upload: "upload_file", "upload_folder", "upload_large_folder", "create_commit", "push_to_hub";
+    /// A shell knows no such command.
+    NoCommand: "command not found", "is not recognized as an internal or external command";
     /// A file of a repository.
     HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co";
     /// Too many requests.
@@ -182,7 +199,7 @@ signs! {
         "not hitting the rate limit", "not hitting any rate limit", "below my limit", "below the rate limit";
     /// The model is being loaded.
     Loading: "is currently loading", "currently loading", "estimated_time", "model is loading", "loading model",
-        "model is still loading";
+        "model is still loading", "está cargando", "está carregando", "en cours de chargement", "wird geladen";
     /// Somebody stopped waiting.
     Timeout: "timed out", "timeout", "timeouterror", "readtimeout", "readtimeouterror", "apitimeouterror",
         "etimedout", "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout";
@@ -221,7 +238,7 @@ signs! {
     /// Something is used up.
     UsedUp: "exhausted", "used up", "ran out", "run out", "out of credit", "is over", "reached the max", "depleted",
         "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完", "用罄", "用尽", "耗尽", "耗盡", "кончил", "Кончил",
-        "исчерпан";
+        "исчерпан", "depletion";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
     /// What a status means, without the number.
@@ -246,7 +263,7 @@ signs! {
         "billing_hard_limit", "quota exceeded for quota", "quota exceeded for metric", "resource_exhausted",
         "resource has been exhausted", "invalid_payment_instrument", "premium request", "key limit exceeded",
         "never purchased credits", "creditserror", "purchase more credits or raise your spending limit", "chat messages quota",
-        "monthly chat messages", "daily free allocation", "配额不足", "arrearage", "overdue-payment", "overdue payment", "欠费";
+        "monthly chat messages", "daily free allocation", "配额不足", "arrearage", "overdue-payment", "overdue payment", "欠费", "exhausted your capacity on this model", "quota will reset after", "service tier capacity exceeded", "exceededbudget", "over budget", "budget_exceeded";
     /// Words of other companies about their money, their quotas or their plans.
     OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
         "insufficient credits", "insufficient_credits", "insufficient funds", "insufficient account balance",

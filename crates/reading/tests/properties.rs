@@ -390,7 +390,7 @@ fn observed<T: std::fmt::Debug>(
 
 fn reading() -> impl Strategy<Value = Reading> {
     (prop::option::of(select(Refusal::ALL)), prop::option::of(select(Payer::ALL)))
-        .prop_map(|(refusal, payer)| Reading { refusal, payer })
+        .prop_map(|(refusal, payer)| Reading { refusal, payer, plan: None })
 }
 
 fn account() -> impl Strategy<Value = Account> {

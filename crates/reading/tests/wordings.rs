@@ -30,6 +30,17 @@ fn credits_spent_in_every_generation() {
 }
 
 #[test]
+fn who_has_pro_and_says_so_is_not_asked() {
+    let says_pro = |text: &str| reading::read(text).plan == Some(diagnosis::Plan::Pro);
+    for text in ["I'm a PRO user", "I already have PRO", "I am paying for PRO", "active PRO"] {
+        assert!(says_pro(&format!("{text}, and still: {PRO}")), "{text}");
+    }
+    for text in ["Subscribe to PRO", "Upgrade to PRO", "must I pay for PRO?", "I have problems"] {
+        assert!(!says_pro(text), "{text}");
+    }
+}
+
+#[test]
 fn every_client_wraps_the_sentence_in_its_own_way() {
     for wrapped in [
         format!("Failed to perform inference: {PRO}"),
@@ -153,6 +164,14 @@ fn the_answer_itself_counts_for_more_than_what_is_guessed_or_told_around_it() {
         None,
     );
     says("The token is expired or invalid", Refusal::Unauthorized, None);
+    says(
+        "400 Bad Request for url: https://huggingface.co/api/whoami-v2",
+        Refusal::Unauthorized,
+        None,
+    );
+    says("No API key: set openai.api_key", Refusal::SomeKeyRefused, None);
+    says("hf: command not found", Refusal::Rarity, None);
+    says("push_to_hub: 503 Service Unavailable", Refusal::ServerFault, None);
     says(
         "If this is a private or gated repo, sign in. Invalid credentials in Authorization header",
         Refusal::BadToken,

@@ -148,7 +148,7 @@ fn prose() -> String {
 }
 
 fn bare_402() -> Evidence {
-    let reading = Reading { refusal: Some(Refusal::PaymentRequired), payer: None };
+    let reading = Reading { refusal: Some(Refusal::PaymentRequired), ..Reading::default() };
     Evidence { paste: Some(reading), ..Evidence::default() }
 }
 
