@@ -19,12 +19,6 @@ pub fn plain(text: &str) -> String {
                 _ => 1 + written_colour(&bytes[at + 1..]),
             },
             b'"' | b'\'' | b'`' => 1,
-            // A blank and a quotation mark as addresses hold them.
-            b'%' if bytes[at..].starts_with(b"%20") => {
-                blank(&mut plain);
-                3
-            }
-            b'%' if bytes[at..].starts_with(b"%22") => 3,
             b' ' | b'\t'..=b'\r' => {
                 blank(&mut plain);
                 1
@@ -38,6 +32,9 @@ pub fn plain(text: &str) -> String {
             }
             _ => {
                 plain.push(byte.to_ascii_lowercase());
+                if matches!(byte, b'0' | b'2') {
+                    decode(&mut plain);
+                }
                 1
             }
         };
@@ -69,6 +66,17 @@ fn written_colour(bytes: &[u8]) -> usize {
     }
 }
 
+/// Takes the blank and the quotation mark as addresses write them, `%20` and `%22`, once they are written whole.
+fn decode(plain: &mut Vec<u8>) {
+    let is_blank = plain.ends_with(b"%20");
+    if is_blank || plain.ends_with(b"%22") {
+        plain.truncate(plain.len() - 3);
+        if is_blank {
+            blank(plain);
+        }
+    }
+}
+
 fn blank(plain: &mut Vec<u8>) {
     if plain.last() != Some(&b' ') {
         plain.push(b' ');
@@ -89,6 +97,7 @@ mod tests {
             "User Access Token 'my-token'\n    is expired",
             r"User Access Token `my-token`\nis expired",
             "\u{1b}[1;31mUser Access Token\u{1b}[0m “my-token” is\u{a0}expired",
+            "User%20Access%20Token%20%22my-token%22%20is%20expired",
             r"\u001b[1;31mUser\x1b[0m Access Token my-token is\033[0m expired",
         ] {
             assert_eq!(plain(wrapped), sentence, "{wrapped}");
@@ -100,6 +109,9 @@ mod tests {
         assert_eq!(plain("ok\u{1b}[1;"), "ok");
         assert_eq!(plain("ok\u{1b}"), "ok");
         assert_eq!(plain("ok\\"), "ok");
+        // Plain text is plain: what falls together is taken, too.
+        assert_eq!(plain(r"a%2\2b%2\0c"), "ab c");
+        assert_eq!(plain("a%2%222 100%"), "a 100%");
         assert_eq!(plain("分类 … É – «x» \u{2028}"), "分类 … É – «x» \u{2028}");
     }
 }
