@@ -222,12 +222,26 @@ fn likeliest_first(paths: Vec<Path>, evidence: &Evidence) -> Vec<Path> {
         (place.unwrap_or(favoured.len()), Reverse(path.diagnosis.reports))
     };
     let mut likeliest: Vec<Path> = Vec::with_capacity(paths.len());
-    for path in once(paths, |path| path.diagnosis.id) {
+    for path in shortest(paths) {
         let own = rank(&path);
         let place = likeliest.partition_point(|other| rank(other) <= own);
         likeliest.insert(place, path);
     }
     likeliest
+}
+
+/// Of the ways to each diagnosis the one that supposes least.
+fn shortest(paths: Vec<Path>) -> Vec<Path> {
+    let supposed = |path: &Path| path.steps.iter().filter(|it| it.decided_by.is_none()).count();
+    let mut shortest: Vec<Path> = Vec::new();
+    for path in paths {
+        match shortest.iter_mut().find(|it| it.diagnosis.id == path.diagnosis.id) {
+            Some(known) if supposed(&path) < supposed(known) => *known = path,
+            Some(_) => {}
+            None => shortest.push(path),
+        }
+    }
+    shortest
 }
 
 fn once<T>(items: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &'static str) -> Vec<T> {

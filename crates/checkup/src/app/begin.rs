@@ -39,7 +39,8 @@ impl Checkup {
             Pasted::Code => {
                 self.seen.findings = snippet::findings(&form.report);
                 self.read(&form.report);
-                // What code does not say is not missing.
+                // What code does not say is not missing, and the error was not seen yet.
+                self.evidence.paste = self.evidence.paste.filter(|_| !self.seen.report_unread);
                 self.seen.report_unread = false;
             }
             Pasted::Text => self.read(&form.report),

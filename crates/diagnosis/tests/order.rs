@@ -1,0 +1,43 @@
+//! The order in which causes are shown that are still possible.
+
+use diagnosis::{Answer, Evidence, Path, Reading, Refusal, Verdict, consult};
+
+/// The candidates for a text with this refusal, when these questions were answered with yes.
+fn candidates(refusal: Option<Refusal>, yes: &[&'static str]) -> Vec<Path> {
+    let paste = Some(Reading { refusal, ..Reading::default() });
+    let mut evidence = Evidence { paste, ..Evidence::default() };
+    for question in yes {
+        evidence.answers.set(question, Answer::Yes);
+    }
+    match consult(&evidence) {
+        Verdict::Open { candidates, .. } => candidates,
+        Verdict::Reached(path) => vec![path],
+    }
+}
+
+#[test]
+fn what_the_text_speaks_for_comes_first() {
+    for (refusal, yes, first) in [
+        (Some(Refusal::CreditsSpentBuyMore), &[][..], "prepaid-credits-needed"),
+        (Some(Refusal::CreditsSpentBuyMore), &["is-pro"], "credits-depleted-pro"),
+        (Some(Refusal::CreditsSpent), &[], "credits-depleted-free"),
+        (Some(Refusal::CreditsSpent), &["is-pro"], "credits-depleted-pro"),
+        (Some(Refusal::SomeBill), &[], "third-party-billing"),
+        (Some(Refusal::SomeBill), &["answer-is-hugging-faces"], "credits-depleted-free"),
+        (Some(Refusal::NoConnection), &[], "network-cors"),
+        (None, &[], "other"),
+    ] {
+        assert_eq!(candidates(refusal, yes)[0].diagnosis.id, first, "{refusal:?} {yes:?}");
+    }
+    let nothing = consult(&Evidence::default());
+    let Verdict::Open { candidates, .. } = nothing else { panic!("nothing settles nothing") };
+    let reports: Vec<_> = candidates.iter().map(|path| path.diagnosis.reports).collect();
+    assert!(reports.is_sorted_by(|more, fewer| more >= fewer), "{reports:?}");
+}
+
+#[test]
+fn the_way_to_a_cause_is_the_one_that_supposes_least() {
+    let other = candidates(None, &[]).swap_remove(0);
+    let last = other.steps.last().expect("there is a way");
+    assert_eq!((last.question.id, last.answer), ("message-is-common", false));
+}
