@@ -74,6 +74,8 @@ struct Outcome {
     case: Case,
     top: Vec<&'static str>,
     reached: bool,
+    /// Whether anything that is known stands in the text.
+    read: bool,
 }
 
 /// Reads the cases and prints what the tree makes of them.
@@ -147,13 +149,15 @@ fn read(file: &Path) -> Result<Vec<Outcome>> {
 
 impl Outcome {
     fn of(case: Case) -> Self {
-        let (top, reached) = match consult(&case.evidence()) {
+        let evidence = case.evidence();
+        let read = evidence.paste.is_some_and(|reading| reading.refusal.is_some());
+        let (top, reached) = match consult(&evidence) {
             Verdict::Reached(path) => (vec![path.diagnosis.id], true),
             Verdict::Open { candidates, .. } => {
                 (candidates.iter().map(|path| path.diagnosis.id).collect(), false)
             }
         };
-        Self { case, top, reached }
+        Self { case, top, reached, read }
     }
 
     fn strict(&self) -> bool {
@@ -266,6 +270,8 @@ fn print(outcomes: &[Outcome]) {
     );
     let accused: Vec<_> = outcomes.iter().filter(|outcome| outcome.false_accusation()).collect();
     println!("false accusations: {}", accused.len());
+    // The answer to these is the order of the causes, and no understanding.
+    println!("nothing read: {}", outcomes.iter().filter(|outcome| !outcome.read).count());
     println!(
         "verdicts without a question: {}",
         share(outcomes.iter().filter(|outcome| outcome.reached).count(), outcomes.len())
