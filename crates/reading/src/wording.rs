@@ -30,7 +30,8 @@ signs! {
     /// Hugging Face is named.
     HuggingFace: "huggingface", "hugging face", "inference providers", "inference provider", "hf.co", "hf_token",
         "hf inference", "hf-inference", "hfhubhttperror", "huggingfaceexception", "inferenceclient", "hf account",
-        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度", "hf returned", "hf billing";
+        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度",
+        "hf returned", "hf billing";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
@@ -61,10 +62,15 @@ signs! {
     Card: "prepaid cards are not accepted", "failed to prepare payment", "card was declined", "card_declined",
         "card has been declined", "card is not supported", "payment method was declined", "cannot add a payment method",
         "cant add a payment method", "unable to add a payment method", "payment could not be processed",
-        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure", "preparing payment", "prepaid card", "card was billed", "card was charged", "charged my card", "prepare payment", "payment fails", "cannot subscribe to pro|", "payment did not go through", "payment didnt go through";
+        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure",
+        "preparing payment", "prepaid card", "card was billed", "card was charged", "charged my card",
+        "prepare payment", "payment fails", "cannot subscribe to pro|", "payment did not go through",
+        "payment didnt go through";
     /// The permission to call Inference Providers is missing.
     NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
-        "permissions to call inference providers on behalf", "permission inference providers", "permission to use inference", "permissão para usar inference", "permiso para usar inference", "permisos para usar inference";
+        "permissions to call inference providers on behalf", "permission inference providers",
+        "permission to use inference", "permissão para usar inference", "permiso para usar inference",
+        "permisos para usar inference";
     /// That permission is named.
     NamesPermission: "make calls to inference providers";
     /// The payer is an organization.
@@ -75,12 +81,12 @@ signs! {
     BillTo: "x-hf-bill-to", "bill_to", "billto", "hf_bill_to";
     /// An organization's rules for tokens.
     Policy: "organization token policy", "revoked by the organization", "approved by the organization",
-        "administrator approval", "approved by an admin",
-        "only accepts fine-grained", "only fine-grained tokens";
+        "administrator approval", "approved by an admin", "only accepts fine-grained", "only fine-grained tokens";
     /// A client guesses at the token after any failure.
     GuessesToken: "if you didnt pass a user token";
     /// A token is refused, and it is not said why.
-    ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked", "missing or invalid", "expired/missing", "expired/invalid", "invalid/expired", "missing/invalid", "invalid or missing";
+    ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked", "missing or invalid",
+        "expired/missing", "expired/invalid", "invalid/expired", "missing/invalid", "invalid or missing";
     /// A token has expired.
     Expired: "token has expired", "token expired", "expired token", "access token is expired", "token is expired";
     /// An expired token is named.
@@ -91,11 +97,14 @@ signs! {
     BadToken: "invalid credentials in authorization header", "the token seems invalid", "token seems invalid",
         "invalid user token", "token is invalid", "invalid token", "token is not valid", "not a valid token",
         "invalid access token", "token_invalid", "bad credentials", "token stored is invalid",
-        "hf_token environment variable is invalid", "colab vault is invalid", "authorization header is invalid", "hf_token inválido", "token inválido", "token invalide", "token no válido", "ungültiger token", "토큰이 유효하지", "token 无效", "token无效", "无效的token";
+        "hf_token environment variable is invalid", "colab vault is invalid", "authorization header is invalid",
+        "hf_token inválido", "token inválido", "token invalide", "token no válido", "ungültiger token", "토큰이 유효하지",
+        "token 无效", "token无效", "无效的token";
     /// Missing and wrong tokens are worded alike.
     NoOrBadToken: "invalid username or password", "invalid or missing api key", "invalid or missing token",
         "authentication required", "not authenticated", "authentication failed", "api key is invalid or missing",
-        "missing or invalid token", "missing or invalid api key", "check hf_token", "check your hf_token", "Проверьте hf_token", "проверьте hf_token";
+        "missing or invalid token", "missing or invalid api key", "check hf_token", "check your hf_token",
+        "Проверьте hf_token", "проверьте hf_token";
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
@@ -103,7 +112,9 @@ signs! {
         "no hf_token", "missing hf_token", "hf_token env", "token is required", "no token", "token not found",
         "tokennotfounderror", "token is none", "token is missing", "missing token", "missing api key",
         "api key is missing", "no api key", "log in with huggingface-cli", "not logged in", "unset hf_token",
-        "bearer none", "bearer null", "bearer undefined", "bearer token missing", "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging", "hf_token is not configured", "hf_token not configured";
+        "bearer none", "bearer null", "bearer undefined", "bearer token missing",
+        "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging",
+        "hf_token is not configured", "hf_token not configured";
     /// No token came, and without one less is allowed.
     Anonymous: "log in or use a hf access token", "log in or use your apitoken", "sign in with hugging face";
     /// A variable for another company's key.
@@ -113,7 +124,8 @@ signs! {
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
         "still using the old", "wrong token", "overriding the", "token is being used instead", "different token",
-        "is the current active token independently", "will override the access token", "cached invalid credentials", "cached credentials";
+        "is the current active token independently", "will override the access token", "cached invalid credentials",
+        "cached credentials";
     /// A key is refused by a service that does not name itself.
     KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
         "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid",
@@ -132,16 +144,17 @@ signs! {
     OwnModels: "router.huggingface.co/hf-inference/models";
     /// The model is not served.
     NotServed: "not supported by provider", "is not supported by provider", "model not supported", "model_not_found",
-        "model_deprecated", "supported task:", "supported tasks:", "support task", "too large to be loaded automatically",
-        "deprecated and no longer supported by provider", "no inference provider available for model",
-        "not been able to find inference provider", "inference is not supported", "is not supported for task",
-        "not supported for task", "deployed by any inference provider", "does not support hf tokens",
-        "is not supported hf inference", "not available on any provider", "model is not supported",
-        "no longer available on", "not have inference api", "does not support this task",
-        "turned off for this model", "inference api has been turned off", "no provider supports", "no provider serves",
-        "model not found", "does not appear to be served", "not supported for provider", "is not a chat model",
-        "provider_mapping", "raised stopiteration", "cannot infer suitable model classes",
-        "with any of the following classes", "provider mapping", "is not a valid task";
+        "model_deprecated", "supported task:", "supported tasks:", "support task",
+        "too large to be loaded automatically", "deprecated and no longer supported by provider",
+        "no inference provider available for model", "not been able to find inference provider",
+        "inference is not supported", "is not supported for task", "not supported for task",
+        "deployed by any inference provider", "does not support hf tokens", "is not supported hf inference",
+        "not available on any provider", "model is not supported", "no longer available on", "not have inference api",
+        "does not support this task", "turned off for this model", "inference api has been turned off",
+        "no provider supports", "no provider serves", "model not found", "does not appear to be served",
+        "not supported for provider", "is not a chat model", "provider_mapping", "raised stopiteration",
+        "cannot infer suitable model classes", "with any of the following classes", "provider mapping",
+        "is not a valid task";
     /// A client's guess about why the model did not answer, before the answer itself.
     SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
@@ -161,17 +174,19 @@ signs! {
         "provider featherless-ai not supported", "llm provider not provided";
     /// The form of the request.
     WrongRequest: "model_kwargs are not used", "extra inputs are not permitted", "invalid_request_body",
-        "field required", "missing required", "missing_required", "parameter model is required", "parameter messages is required",
-        "are required, in seconds", "unprocessable entity", "request entity too large", "payload too large",
-        "/v1/embeddings", "invalid request. please check", "got an unexpected keyword", "unexpected keyword argument",
-        "unrecognized request argument", "unsupported parameter", "invalid parameter", "must be a string",
-        "invalid json", "json decode error", "inputs is required", "not a multimodal model", "model features",
-        "maximum context length", "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task", "not a valid dict", "template error", "must be one of the following", "literal_error", "loc: [body";
+        "field required", "missing required", "missing_required", "parameter model is required",
+        "parameter messages is required", "are required, in seconds", "unprocessable entity",
+        "request entity too large", "payload too large", "/v1/embeddings", "invalid request. please check",
+        "got an unexpected keyword", "unexpected keyword argument", "unrecognized request argument",
+        "unsupported parameter", "invalid parameter", "must be a string", "invalid json", "json decode error",
+        "inputs is required", "not a multimodal model", "model features", "maximum context length",
+        "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task",
+        "not a valid dict", "template error", "must be one of the following", "literal_error", "loc: [body";
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
-    GpuQuota: "gpu quota", "zerogpu", "zero gpu", "zero-gpu", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes",
-        "gpu task", "gpu time", "falling back to ip-based quotas", "gpu duration";
+    GpuQuota: "gpu quota", "zerogpu", "zero gpu", "zero-gpu", "gpu runs limit", "gpu limit", "gpu credits",
+        "gpu minutes", "gpu task", "gpu time", "falling back to ip-based quotas", "gpu duration";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
         "exceeded your storage", "more storage", "storage capacity";
@@ -190,9 +205,9 @@ signs! {
     /// A file of a repository.
     HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co";
     /// Too many requests.
-    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "ratelimiterror",
-        "rate limited", "rate limiting", "hourly quotas", "engine is currently overloaded", "engine_overloaded",
-        "requests per", "throttled";
+    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "ratelimiterror", "rate limited",
+        "rate limiting", "hourly quotas", "engine is currently overloaded", "engine_overloaded", "requests per",
+        "throttled";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
         "no rate limit", "not seem to be rate", "doesnt seem to be rate", "not being rate limited",
@@ -201,8 +216,8 @@ signs! {
     Loading: "is currently loading", "currently loading", "estimated_time", "model is loading", "loading model",
         "model is still loading", "está cargando", "está carregando", "en cours de chargement", "wird geladen";
     /// Somebody stopped waiting.
-    Timeout: "timed out", "timeout", "timeouterror", "readtimeout", "readtimeouterror", "apitimeouterror",
-        "etimedout", "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout";
+    Timeout: "timed out", "timeout", "timeouterror", "readtimeout", "readtimeouterror", "apitimeouterror", "etimedout",
+        "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout";
     /// The service has a fault.
     Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
         "internal error";
@@ -221,7 +236,8 @@ signs! {
     NoConnection: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "econnrefused", "econnreset",
         "connection refused", "connection reset", "name or service not known", "failure in name resolution",
         "does not resolve", "connection aborted", "network is unreachable", "could not resolve host",
-        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "connection error", "dns", "connect call failed", "cannot connect to host";
+        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "connection error", "dns",
+        "connect call failed", "cannot connect to host";
     /// Something on the visitor's side does not let it through.
     Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "access-control-allow-origin",
         "certificate_verify_failed", "certificate", "sslerror", "ssl error", "sslcertverificationerror", "proxyerror",
@@ -262,30 +278,31 @@ signs! {
         "credit balance is too low", "prepayment credits", "billing_not_active", "billing hard limit",
         "billing_hard_limit", "quota exceeded for quota", "quota exceeded for metric", "resource_exhausted",
         "resource has been exhausted", "invalid_payment_instrument", "premium request", "key limit exceeded",
-        "never purchased credits", "creditserror", "purchase more credits or raise your spending limit", "chat messages quota",
-        "monthly chat messages", "daily free allocation", "配额不足", "arrearage", "overdue-payment", "overdue payment", "欠费", "exhausted your capacity on this model", "quota will reset after", "service tier capacity exceeded", "exceededbudget", "over budget", "budget_exceeded";
+        "never purchased credits", "creditserror", "purchase more credits or raise your spending limit",
+        "chat messages quota", "monthly chat messages", "daily free allocation", "配额不足", "arrearage", "overdue-payment",
+        "overdue payment", "欠费", "exhausted your capacity on this model", "quota will reset after",
+        "service tier capacity exceeded", "exceededbudget", "over budget", "budget_exceeded";
     /// Words of other companies about their money, their quotas or their plans.
     OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
         "insufficient credits", "insufficient_credits", "insufficient funds", "insufficient account balance",
-        "account balance", "no credits left on your", "plans & billing",
-        "plans and billing", "usage limit reached", "hit your usage limit", "hit your limit", "copilot pro",
-        "token balance", "monthly quota exceeded", "free tier quota", "exceeded the free", "exceeded your free",
-        "recharge your account", "please recharge", "余额不足", "insufficient tokens",
-        "reached its monthly spending limit", "team has run out", "monthly usage limit reached", "weekly limit",
-        "usage cap", "trial credits", "more credits are required", "quota_exceeded", "quota exceeded", "daily limit",
-        "per day) exceeded", "reached the credit limit", "credit limit reached", "credit limit exceeded",
-        "upgrade for access", "free credits temporarily", "credits remaining", "free trial account",
-        "subscription has expired", "maxed out",
-        "valid credit card", "budget pool", "budget full", "budget has been exceeded", "exceeded budget";
+        "account balance", "no credits left on your", "plans & billing", "plans and billing", "usage limit reached",
+        "hit your usage limit", "hit your limit", "copilot pro", "token balance", "monthly quota exceeded",
+        "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
+        "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out",
+        "monthly usage limit reached", "weekly limit", "usage cap", "trial credits", "more credits are required",
+        "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
+        "credit limit reached", "credit limit exceeded", "upgrade for access", "free credits temporarily",
+        "credits remaining", "free trial account", "subscription has expired", "maxed out", "valid credit card",
+        "budget pool", "budget full", "budget has been exceeded", "exceeded budget";
     /// Another company is named.
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com",
-        "generativelanguage", "googleapis", "dashscope", "siliconflow", "novita.ai", "perplexity",
-        "fireworks.ai", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "cursor",
-        "bigmodel", "volcengine", "azure", "bedrock", "vertex", "opencode zen", "vercel ai gateway",
-        "ollama.com", "windsurf", "supabase", "render.com", "netlify", "railway", "runpod", "tavily", "serpapi", "firecrawl",
-        "requesty", "poe.com", "zhipu", "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio",
-        "ai studio", "cloudflare", "ai-gateway", "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud";
+        "generativelanguage", "googleapis", "dashscope", "siliconflow", "novita.ai", "perplexity", "fireworks.ai",
+        "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "cursor", "bigmodel", "volcengine",
+        "azure", "bedrock", "vertex", "opencode zen", "vercel ai gateway", "ollama.com", "windsurf", "supabase",
+        "render.com", "netlify", "railway", "runpod", "tavily", "serpapi", "firecrawl", "requesty", "poe.com", "zhipu",
+        "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio", "ai studio",
+        "cloudflare", "ai-gateway", "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud";
     /// A model is named that its maker serves, too.
     OtherModel: "gemini", "moonshot", "claude", "minimax", "kimi", "nvidia";
 }
