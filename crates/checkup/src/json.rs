@@ -55,6 +55,11 @@ impl<'a> Place<'a> {
         self.items().any(|item| item.text() == Some(text))
     }
 
+    /// Whether nothing is there, or `null`.
+    pub(crate) fn is_nothing(self) -> bool {
+        matches!(self.0, None | Some(Value::Null))
+    }
+
     /// Whether there is an object.
     pub(crate) fn is_object(self) -> bool {
         matches!(self.0, Some(Value::Object(_)))

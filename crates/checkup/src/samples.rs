@@ -38,7 +38,7 @@ pub struct Needed {
 /// Reads the samples of the site; none if they are not what the site has built.
 pub fn samples(json: &str) -> Vec<Sample> {
     let Some(document) = Document::read(json) else { return Vec::new() };
-    document.root().items().filter_map(Sample::read).collect()
+    document.root().items().map(Sample::read).collect::<Option<_>>().unwrap_or_default()
 }
 
 impl Sample {
@@ -49,7 +49,7 @@ impl Sample {
         Some(Self {
             id: sample.at("id").owned()?,
             title: sample.at("title").owned()?,
-            lines: sample.at("lines").items().filter_map(line).collect(),
+            lines: sample.at("lines").items().map(line).collect::<Option<_>>()?,
         })
     }
 

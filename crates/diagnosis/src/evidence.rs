@@ -86,8 +86,8 @@ pub struct Reading {
     pub refusal: Option<Refusal>,
     /// Whose credits the text is about; `None` when it does not say.
     pub payer: Option<Payer>,
-    /// The subscription that its writer speaks of; `None` when there is no word of it.
-    pub plan: Option<Plan>,
+    /// Whether its writer speaks of having PRO. That may be a question, or about something else, so it settles nothing.
+    pub speaks_of_pro: bool,
 }
 
 closed! {

@@ -7,27 +7,35 @@ use crate::diagnoses::{
     CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_PRO, NETWORK_CORS, OTHER, PREPAID_CREDITS_NEEDED,
     THIRD_PARTY_BILLING,
 };
-use crate::{Chat, Diagnosis, Evidence, Refusal};
+use crate::{Chat, Diagnosis, Evidence, Reading, Refusal};
 
 /// What the refusal speaks for, likeliest first: that of the live call, or else the one that was pasted.
 pub(crate) fn favoured(evidence: &Evidence) -> &'static [&'static Diagnosis] {
     let live = match &evidence.chat {
-        Some(Ok(Chat::Refused(reading))) => Some(reading),
+        Some(Ok(Chat::Refused(reading))) if reading.refusal.is_some() => Some(reading),
         _ => None,
     };
-    match live.or(evidence.paste.as_ref()).map(|reading| reading.refusal) {
-        Some(Some(refusal)) => by_wording(refusal),
+    match live.or(evidence.paste.as_ref()) {
+        Some(Reading { refusal: Some(refusal), speaks_of_pro, .. }) => {
+            by_wording(*refusal, *speaks_of_pro)
+        }
         // Nothing that is known stands in the text: 20 of 26 such reports were about something else, or may have been.
-        Some(None) => &[&OTHER],
+        Some(_) => &[&OTHER],
         None => &[],
     }
 }
 
-const fn by_wording(refusal: Refusal) -> &'static [&'static Diagnosis] {
+const fn by_wording(refusal: Refusal, speaks_of_pro: bool) -> &'static [&'static Diagnosis] {
     match refusal {
+        // Whoever speaks of having PRO and reads of spent credits has mostly spent those of PRO.
+        Refusal::CreditsSpentBuyMore | Refusal::CreditsSpent | Refusal::PaymentRequired
+            if speaks_of_pro =>
+        {
+            &[&CREDITS_DEPLETED_PRO]
+        }
         // Free accounts are offered PRO in the same breath, and this text is whole and offers none.
         Refusal::CreditsSpentBuyMore => &[&PREPAID_CREDITS_NEEDED, &CREDITS_DEPLETED_PRO],
-        // Whoever has PRO and reads of spent credits has mostly spent those of PRO.
+        // Where the visitor has said that the account has PRO, the free one is out.
         Refusal::CreditsSpent | Refusal::PaymentRequired => {
             &[&CREDITS_DEPLETED_FREE, &CREDITS_DEPLETED_PRO]
         }

@@ -29,6 +29,14 @@ fn what_the_text_speaks_for_comes_first() {
     ] {
         assert_eq!(candidates(refusal, yes)[0].diagnosis.id, first, "{refusal:?} {yes:?}");
     }
+    let paste = Reading {
+        refusal: Some(Refusal::CreditsSpentBuyMore),
+        speaks_of_pro: true,
+        ..Reading::default()
+    };
+    let spoken = consult(&Evidence { paste: Some(paste), ..Evidence::default() });
+    let Verdict::Open { candidates, .. } = spoken else { panic!("it may be a question") };
+    assert_eq!(candidates[0].diagnosis.id, "credits-depleted-pro");
     let nothing = consult(&Evidence::default());
     let Verdict::Open { candidates, .. } = nothing else { panic!("nothing settles nothing") };
     let reports: Vec<_> = candidates.iter().map(|path| path.diagnosis.reports).collect();

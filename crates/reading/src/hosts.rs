@@ -29,13 +29,17 @@ impl Hosts {
                 from + bytes.take_while(|byte| !ends.contains(byte)).count()
             };
             let end_of_host = until(b"/:?# )]}>,;\\|");
-            // A `>` does not end it: `<name>` stands in for a part of a path.
             let end_of_address = until(b" ),");
             // Cut off inside a character, it is none of the hosts that are known.
             let host = plain.get(from..end_of_host).unwrap_or("…");
             // A user name may stand before the host.
             let host = host.rsplit('@').next().unwrap_or(host);
             let path = plain.get(end_of_host..end_of_address).unwrap_or_default();
+            // A `>` ends it, too, but for that of a `<name>` that stands in for a part of it.
+            let path = match path.split_once('>') {
+                Some((before, _)) if !before.contains('<') => before,
+                _ => path,
+            };
             if is_hugging_face(host) {
             } else if is_imposter(host, path) {
                 hosts.imposter = true;

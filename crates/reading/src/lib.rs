@@ -31,7 +31,7 @@ pub mod secret;
 pub mod snippet;
 pub mod wording;
 
-use diagnosis::{Payer, Plan, Reading, Refusal};
+use diagnosis::{Payer, Reading, Refusal};
 use hosts::Hosts;
 use plain::plain;
 use scan::{Scan, scan};
@@ -46,8 +46,8 @@ pub fn read(text: &str) -> Reading {
 /// What the scanned text says.
 fn reading(plain: &str, scan: &Scan) -> Reading {
     let refusal = rules::refusal(scan, Hosts::of(plain));
-    let plan = scan.says(Sign::HasPro).then_some(Plan::Pro);
-    Reading { refusal, payer: payer(scan, refusal), plan }
+    let speaks_of_pro = scan.says(Sign::HasPro);
+    Reading { refusal, payer: payer(scan, refusal), speaks_of_pro }
 }
 
 /// Whose credits the text is about.

@@ -16,6 +16,7 @@ pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
         .or_else(|| text.other_company())
         .or_else(|| text.token())
         .or_else(|| text.service())
+        .or_else(|| text.spent_in_any_words())
         .or_else(|| text.somebodys_bill())
         .or_else(|| text.bare_status())
         .or_else(|| text.loose_words())
@@ -53,12 +54,11 @@ impl Text<'_> {
 
     /// Whether there is word of something that can be spent.
     fn says_credit(&self) -> bool {
-        self.says(Sign::CreditWords) || self.says(Sign::QuotaWords)
+        [Sign::CreditWords, Sign::QuotaWords, Sign::Counted].into_iter().any(|it| self.says(it))
     }
 
-    fn is_about_another_company(&self) -> bool {
-        (self.says(Sign::OtherCompany) || self.says(Sign::OtherModel))
-            && !self.is_about_hugging_face()
+    fn is_another_companys(&self) -> bool {
+        self.says(Sign::OtherCompany) && !self.is_about_hugging_face()
     }
 
     fn is_about_hugging_face_alone(&self) -> bool {
@@ -70,16 +70,6 @@ impl Text<'_> {
         let own = self.is_about_hugging_face() || self.says(Sign::BuyMore);
         self.says(Sign::CreditsGone)
             || (own && (self.says(Sign::NoCreditsLeft) || self.says(Sign::FreeLimit)))
-    }
-
-    /// That Hugging Face's credits or quota are used up, in anybody's words and any language.
-    fn tells_that_credits_are_spent(&self) -> bool {
-        let others = [Sign::GpuQuota, Sign::Storage, Sign::Rate];
-        let others = others.into_iter().any(|sign| self.says(sign)) || self.status() == Some(429);
-        // Those are quotas, too; but GPU time of Spaces is also a way out for whom the credits are spent.
-        let inference = !others || self.status() == Some(402);
-        let spent = self.says_credit() && self.says(Sign::UsedUp);
-        spent && inference && self.is_about_hugging_face_alone()
     }
 
     fn says_own_spending_limit(&self) -> bool {
@@ -115,24 +105,21 @@ impl Text<'_> {
             Refusal::ExpiredToken
         } else if self.says(Sign::ByEnabled) {
             Refusal::ModelNotServedByEnabled
-        } else if (self.says(Sign::NeedsPro) && !self.is_about_another_company())
+        } else if (self.says(Sign::NeedsPro) && !self.is_another_companys())
             || self.says(Sign::Paused)
         {
             Refusal::Rarity
         } else if self.says(Sign::Retired) {
             Refusal::RetiredHost
-        } else if !self.is_about_another_company()
+        } else if !self.is_another_companys()
             && (self.says(Sign::NotServed)
+                || (self.says(Sign::SomeModelNotServed) && self.is_about_hugging_face())
                 || self.says(Sign::ModelNotSupported)
                 || (self.says(Sign::RequestedModel) && self.says(Sign::DoesNotExist)))
         {
             Refusal::ModelNotServed
         } else if self.says(Sign::HfKeyElsewhere) {
             Refusal::WrongKey
-        } else if self.says(Sign::NamesPermission) {
-            Refusal::NoPermission
-        } else if self.tells_that_credits_are_spent() {
-            Refusal::CreditsSpent
         } else {
             return None;
         };
@@ -141,7 +128,9 @@ impl Text<'_> {
 
     /// Products of Hugging Face that are not inference.
     fn other_product(&self) -> Option<Refusal> {
-        if self.says(Sign::GpuQuota) {
+        // GPU time of Spaces is also a way out for whom the credits are spent.
+        let way_out = self.scan.spent && self.status() == Some(402);
+        if self.says(Sign::GpuQuota) && !way_out {
             Some(Refusal::SpaceQuota)
         } else if self.says(Sign::Storage) {
             Some(Refusal::Storage)
@@ -160,11 +149,14 @@ impl Text<'_> {
             Some(Refusal::ProviderBalance)
         } else if self.says(Sign::ProviderBalance)
             || self.says(Sign::OtherSentence)
-            || (self.says(Sign::NeedsPro) && self.is_about_another_company())
-            || (self.says(Sign::OtherBill) && !self.is_about_hugging_face_alone())
+            || (self.says(Sign::NeedsPro) && self.is_another_companys())
+            || (self.says(Sign::OtherBill) && !self.is_a_machines_or_hugging_faces())
         {
             Some(Refusal::OtherCompany)
-        } else if self.says(Sign::Card) {
+        } else if self.says(Sign::AnyBill) && !self.is_a_machines_or_hugging_faces() {
+            let named = self.says(Sign::OtherCompany) || self.hosts.other;
+            Some(if named { Refusal::OtherCompany } else { Refusal::SomeBill })
+        } else if self.says(Sign::Card) && !self.is_another_companys() {
             Some(Refusal::CardRefused)
         } else if self.hosts.imposter || self.says(Sign::Mirror) {
             Some(Refusal::ForeignHost)
@@ -175,11 +167,21 @@ impl Text<'_> {
         }
     }
 
+    fn is_a_machines_or_hugging_faces(&self) -> bool {
+        self.says(Sign::Machine) || self.is_about_hugging_face_alone()
+    }
+
     /// Money is spoken of, and nothing but another company is named.
     fn is_elsewhere_and_about_money(&self) -> bool {
+        if self.is_about_hugging_face() || self.says(Sign::Machine) {
+            return false;
+        }
+        let named = self.says(Sign::OtherCompany) || self.says(Sign::OtherModel);
+        let credit = self.says(Sign::CreditWords) || self.says(Sign::NoCreditsLeft);
         let money = self.says(Sign::MoneyWords) || self.says_credit();
-        let counter = self.hosts.counter && !self.is_about_hugging_face();
-        (self.is_about_another_company() || counter) && money
+        (named && (credit || self.status() == Some(402)))
+            || (self.says(Sign::OtherCompany) && self.hosts.other && money)
+            || (self.hosts.counter && money)
     }
 
     fn token(&self) -> Option<Refusal> {
@@ -195,7 +197,7 @@ impl Text<'_> {
             Some(Refusal::ExpiredToken)
         } else if self.says(Sign::NoOrBadToken) {
             Some(Refusal::NoOrBadToken)
-        } else if self.says(Sign::Anonymous)
+        } else if (self.says(Sign::Anonymous) && matches!(self.status(), None | Some(401 | 429)))
             || (self.says(Sign::NoToken) && !matches!(self.status(), Some(429 | 500..)))
         {
             let other = self.says(Sign::OtherVariable) && !self.is_about_hugging_face();
@@ -204,6 +206,8 @@ impl Text<'_> {
             Some(Refusal::BadToken)
         } else if self.says(Sign::KeyRefused) {
             Some(Refusal::SomeKeyRefused)
+        } else if self.says(Sign::CheckToken) && matches!(self.status(), None | Some(401)) {
+            Some(Refusal::NoOrBadToken)
         } else {
             None
         }
@@ -240,7 +244,18 @@ impl Text<'_> {
         if self.says(Sign::SeemsNotServed) {
             return Some(Refusal::ModelNotServed);
         }
+        if self.says(Sign::SomeModelNotServed) {
+            return Some(Refusal::Unprocessable);
+        }
         None
+    }
+
+    /// That Hugging Face's credits or quota are used up, in anybody's words and any language.
+    fn spent_in_any_words(&self) -> Option<Refusal> {
+        // A gateway may put a status of its own before it, and no status that speaks of something else.
+        let may_be_money = matches!(self.status(), None | Some(402 | 500..));
+        let spent = self.scan.spent && may_be_money && self.is_about_hugging_face_alone();
+        spent.then_some(Refusal::CreditsSpent)
     }
 
     /// Whole sentences about money that Hugging Face and others say alike.
@@ -255,9 +270,6 @@ impl Text<'_> {
     }
 
     fn bare_status(&self) -> Option<Refusal> {
-        if self.says(Sign::NoCommand) {
-            return Some(Refusal::Rarity);
-        }
         let by_words = [
             (Sign::PaymentRequired, 402),
             (Sign::Unauthorized, 401),
@@ -277,10 +289,12 @@ impl Text<'_> {
             402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
             402 if self.says_credit() => Refusal::SomeBill,
             402 => Refusal::PaymentRequiredSomewhere,
+            403 if self.says(Sign::NamesPermission) => Refusal::NoPermission,
             403 => Refusal::Forbidden,
             404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
             404 if self.says(Sign::OwnModels) => Refusal::ModelNotServed,
             400 | 404 if self.says(Sign::HubFile) => Refusal::Rarity,
+            404 if self.status().is_none() && self.says(Sign::NoCommand) => Refusal::Rarity,
             404 => Refusal::NotFound,
             410 if self.says(Sign::RetiredHost) => Refusal::RetiredHost,
             410 => Refusal::NotFound,
@@ -301,7 +315,9 @@ impl Text<'_> {
 
     /// The last resort: words that say what it is about, without an error around them.
     fn loose_words(&self) -> Option<Refusal> {
-        if self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError) {
+        if self.says(Sign::NamesPermission) {
+            Some(Refusal::NoPermission)
+        } else if self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError) {
             Some(Refusal::WrongRequest)
         } else if self.says(Sign::HubFault) {
             Some(Refusal::Incident)
@@ -315,7 +331,7 @@ impl Text<'_> {
             Some(Refusal::CreditsSpent)
         } else if self.says(Sign::MoneyWords) && self.is_about_hugging_face() {
             Some(Refusal::PaymentRequired)
-        } else if self.says_credit() && (self.says(Sign::MoneyWords) || self.says(Sign::UsedUp)) {
+        } else if self.scan.spent || (self.says_credit() && self.says(Sign::MoneyWords)) {
             Some(Refusal::SomeBill)
         } else if self.says(Sign::MoneyWords) {
             Some(Refusal::PaymentRequiredSomewhere)

@@ -11,6 +11,8 @@ pub struct Scan {
     signs: u128,
     /// The HTTP status, if the text names one: rather one that is said to be a status than a number that may be one.
     pub status: Option<u16>,
+    /// Whether credits or a quota are said to be used up: the two words stand in one clause.
+    pub spent: bool,
 }
 
 impl Scan {
@@ -26,6 +28,7 @@ pub fn scan(plain: &str) -> Scan {
     let bytes = plain.as_bytes();
     let mut scan = Scan::default();
     let mut best: Option<(u16, Sureness)> = None;
+    let (mut credit, mut used_up) = (None, None);
     let mut previous = 0..0;
     let mut at = 0;
     while at < bytes.len() {
@@ -37,6 +40,14 @@ pub fn scan(plain: &str) -> Scan {
         for (phrase, sign) in index.from(&bytes[at..]) {
             if stands_at(phrase, &bytes[at..]) {
                 scan.signs |= 1 << *sign as u32;
+                match sign {
+                    Sign::CreditWords | Sign::QuotaWords => credit = Some(at),
+                    Sign::UsedUp => used_up = Some(at),
+                    _ => continue,
+                }
+                if let (Some(credit), Some(used_up)) = (credit, used_up) {
+                    scan.spent |= is_one_clause(bytes, credit, used_up);
+                }
             }
         }
         let length = if bytes[at] < 0x80 {
@@ -55,6 +66,15 @@ pub fn scan(plain: &str) -> Scan {
     }
     scan.status = best.map(|(status, _)| status);
     scan
+}
+
+/// How far apart two words of a clause stand at most, in bytes.
+const CLAUSE: usize = 64;
+
+/// Whether nothing between two places ends a clause.
+fn is_one_clause(bytes: &[u8], place: usize, other: usize) -> bool {
+    let between = &bytes[place.min(other)..place.max(other)];
+    between.len() <= CLAUSE && !between.iter().any(|byte| b".,;:?!|".contains(byte))
 }
 
 /// Whether a phrase stands at the beginning of what follows.
@@ -141,8 +161,8 @@ fn status(
     let after = after_start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     // The thousandths of a log's time stand right behind a comma or a stop.
     let alone = word.start == 0 || b" ([{*>|".contains(&bytes[word.start - 1]);
-    // An arrow points at a line of code in a notebook.
-    let is_line = before == "line" || plain.get(..word.start)?.trim_end().ends_with("->");
+    // In a notebook, a long arrow points at a line of code.
+    let is_line = before == "line" || plain.get(..word.start)?.trim_end().ends_with("-->");
     if is_line {
         return None;
     }

@@ -36,18 +36,17 @@ signs! {
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
         "reached the free monthly usage limit for", "monthly included credits",
-        "exceeded your monthly allowance for inference", "exceeded the monthly usage for";
+        "exceeded your monthly allowance for inference";
     /// The credits are gone, in words that other companies use, too.
-    NoCreditsLeft: "no remaining credits";
+    NoCreditsLeft: "no remaining credits", "exceeded the monthly usage for";
     /// Buying is named as a way on.
     BuyMore: "purchase pre-paid credits", "add pre-paid credits to your account";
     /// PRO is offered: the sign of an account without it.
     OffersPro: "subscribe to pro", "alternatively, su", "get 20x more", "upgrade to pro to";
     /// The writer has PRO.
-    HasPro: "i have pro|", "i have hf pro|", "im a pro|", "i am a pro|", "im pro|", "im on pro|", "i am on pro|",
-        "as a pro user", "pro subscriber", "my pro subscription", "my pro account", "my pro plan", "paying for pro|",
-        "paid for pro|", "already have pro|", "already a pro|", "subscribed to pro|", "active pro|", "pro is active",
-        "despite pro|", "having pro|";
+    HasPro: "i have pro|", "i have hf pro|", "im a pro user", "i am a pro user", "im on pro|", "i am on pro|",
+        "as a pro user", "im a pro subscriber", "i am a pro subscriber", "my pro subscription", "my pro account",
+        "paying for pro|", "paid for pro|", "already have pro|", "subscribed to pro|", "pro is active", "despite pro|";
     /// The limit of a free account.
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
@@ -59,13 +58,12 @@ signs! {
     /// Bought credits do not suffice for a Job.
     JobsBalance: "pre-paid credit balance is insufficient", "account to use jobs";
     /// A card or a checkout fails.
-    Card: "prepaid cards are not accepted", "failed to prepare payment", "card was declined", "card_declined",
-        "card has been declined", "card is not supported", "payment method was declined", "cannot add a payment method",
-        "cant add a payment method", "unable to add a payment method", "payment could not be processed",
-        "payment failed", "card gets declined", "card is declined", "declined my card", "3d secure",
-        "preparing payment", "prepaid card", "card was billed", "card was charged", "charged my card",
-        "prepare payment", "payment fails", "cannot subscribe to pro|", "payment did not go through",
-        "payment didnt go through";
+    Card: "card was declined", "card_declined", "card has been declined", "card is not supported",
+        "payment method was declined", "cannot add a payment method", "cant add a payment method",
+        "unable to add a payment method", "payment could not be processed", "payment failed", "card gets declined",
+        "card is declined", "declined my card", "3d secure", "preparing payment", "card was billed", "card was charged",
+        "charged my card", "prepare payment", "cannot subscribe to pro|", "payment did not go through",
+        "payment didnt go through", "prepaid cards are not", "not support prepaid";
     /// The permission to call Inference Providers is missing.
     NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
         "permissions to call inference providers on behalf", "permission inference providers",
@@ -84,9 +82,9 @@ signs! {
         "administrator approval", "approved by an admin", "only accepts fine-grained", "only fine-grained tokens";
     /// A client guesses at the token after any failure.
     GuessesToken: "if you didnt pass a user token";
-    /// A token is refused, and it is not said why.
-    ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked", "missing or invalid",
-        "expired/missing", "expired/invalid", "invalid/expired", "missing/invalid", "invalid or missing";
+    /// Expired and wrong tokens are worded alike.
+    ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked", "expired/missing",
+        "expired/invalid", "invalid/expired", "missing/invalid";
     /// A token has expired.
     Expired: "token has expired", "token expired", "expired token", "access token is expired", "token is expired";
     /// An expired token is named.
@@ -101,10 +99,8 @@ signs! {
         "hf_token inválido", "token inválido", "token invalide", "token no válido", "ungültiger token", "토큰이 유효하지",
         "token 无效", "token无效", "无效的token";
     /// Missing and wrong tokens are worded alike.
-    NoOrBadToken: "invalid username or password", "invalid or missing api key", "invalid or missing token",
-        "authentication required", "not authenticated", "authentication failed", "api key is invalid or missing",
-        "missing or invalid token", "missing or invalid api key", "check hf_token", "check your hf_token",
-        "Проверьте hf_token", "проверьте hf_token";
+    NoOrBadToken: "invalid username or password", "authentication required", "not authenticated",
+        "authentication failed", "api key is invalid or missing", "invalid or missing", "missing or invalid";
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
@@ -116,7 +112,10 @@ signs! {
         "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging",
         "hf_token is not configured", "hf_token not configured";
     /// No token came, and without one less is allowed.
-    Anonymous: "log in or use a hf access token", "log in or use your apitoken", "sign in with hugging face";
+    Anonymous: "log in or use a hf access token", "log in or use your apitoken";
+    /// The token is to be looked at, says a client or a page.
+    CheckToken: "sign in with hugging face", "check hf_token", "check your hf_token", "Проверьте hf_token",
+        "проверьте hf_token";
     /// A variable for another company's key.
     OtherVariable: "openai_api_key", "openai.api_key", "anthropic_api_key", "gemini_api_key", "google_api_key",
         "groq_api_key", "openrouter_api_key", "mistral_api_key", "deepseek_api_key";
@@ -124,8 +123,7 @@ signs! {
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
         "still using the old", "wrong token", "overriding the", "token is being used instead", "different token",
-        "is the current active token independently", "will override the access token", "cached invalid credentials",
-        "cached credentials";
+        "is the current active token independently", "will override the access token", "cached invalid credentials";
     /// A key is refused by a service that does not name itself.
     KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
         "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid",
@@ -143,22 +141,23 @@ signs! {
     /// The route of models that Hugging Face runs itself.
     OwnModels: "router.huggingface.co/hf-inference/models";
     /// The model is not served.
-    NotServed: "not supported by provider", "is not supported by provider", "model not supported", "model_not_found",
-        "model_deprecated", "supported task:", "supported tasks:", "support task",
-        "too large to be loaded automatically", "deprecated and no longer supported by provider",
-        "no inference provider available for model", "not been able to find inference provider",
-        "inference is not supported", "is not supported for task", "not supported for task",
-        "deployed by any inference provider", "does not support hf tokens", "is not supported hf inference",
-        "not available on any provider", "model is not supported", "no longer available on", "not have inference api",
-        "does not support this task", "turned off for this model", "inference api has been turned off",
-        "no provider supports", "no provider serves", "model not found", "does not appear to be served",
-        "not supported for provider", "is not a chat model", "provider_mapping", "raised stopiteration",
-        "cannot infer suitable model classes", "with any of the following classes", "provider mapping",
-        "is not a valid task";
+    NotServed: "not supported by provider", "is not supported by provider", "model_not_found", "model_deprecated",
+        "supported task:", "supported tasks:", "too large to be loaded automatically",
+        "deprecated and no longer supported by provider", "no inference provider available for model",
+        "not been able to find inference provider", "inference is not supported", "is not supported for task",
+        "not supported for task", "deployed by any inference provider", "does not support hf tokens",
+        "is not supported hf inference", "not available on any provider", "no longer available on",
+        "not have inference api", "does not support this task", "turned off for this model",
+        "inference api has been turned off", "no provider supports", "no provider serves",
+        "does not appear to be served", "not supported for provider", "is not a chat model",
+        "cannot infer suitable model classes", "with any of the following classes", "is not a valid task",
+        "not support task", "doesnt support task", "iter(provider_mapping", "coroutine raised stopiteration";
+    /// A model is not served, and it is not said by whom.
+    SomeModelNotServed: "model not found", "model is not supported", "model not supported";
     /// A client's guess about why the model did not answer, before the answer itself.
     SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
-    ByEnabled: "by any provider you have enabled", "any provider you have enabled", "not enabled on this account";
+    ByEnabled: "by any provider you have enabled", "any provider you have enabled";
     /// The name of that refusal.
     ModelNotSupported: "model_not_supported";
     /// A model is asked for.
@@ -168,7 +167,7 @@ signs! {
     /// The gate of 2023 to early 2025.
     NeedsPro: "requires a pro subscription", "requires pro subscription";
     /// A dedicated endpoint that its owner has stopped.
-    Paused: "endpoint is paused", "endpoint is scaled to zero";
+    Paused: "endpoint is paused, ask", "endpoint is scaled to zero";
     /// A client that does not know the provider.
     UnknownProvider: "valueerror: provider", "not supported. available values", "unknown provider", "invalid provider",
         "provider featherless-ai not supported", "llm provider not provided";
@@ -181,7 +180,7 @@ signs! {
         "unsupported parameter", "invalid parameter", "must be a string", "invalid json", "json decode error",
         "inputs is required", "not a multimodal model", "model features", "maximum context length",
         "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task",
-        "not a valid dict", "template error", "must be one of the following", "literal_error", "loc: [body";
+        "not a valid dict", "must be one of the following", "literal_error", "loc: [body";
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
@@ -210,8 +209,8 @@ signs! {
         "throttled";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
-        "no rate limit", "not seem to be rate", "doesnt seem to be rate", "not being rate limited",
-        "not hitting the rate limit", "not hitting any rate limit", "below my limit", "below the rate limit";
+        "not seem to be rate", "doesnt seem to be rate", "not being rate limited", "not hitting the rate limit",
+        "not hitting any rate limit", "below my limit", "below the rate limit";
     /// The model is being loaded.
     Loading: "is currently loading", "currently loading", "estimated_time", "model is loading", "loading model",
         "model is still loading", "está cargando", "está carregando", "en cours de chargement", "wird geladen";
@@ -246,15 +245,18 @@ signs! {
     /// A mirror of Hugging Face.
     Mirror: "hf-mirror";
     /// Credits are spoken of.
-    CreditWords: "credits", "credit-amount", "credit amount", "inference credit", "included credit", "credit balance",
-        "free credit", "monthly credit", "credit", "crédit", "crédito", "kredit", "guthaben", "кредит", "额度", "額度",
-        "クレジット", "크레딧";
+    CreditWords: "credit-amount", "credit amount", "inference credit", "included credit", "credit balance",
+        "free credit", "monthly credit", "crédit", "crédito", "kredit", "guthaben", "кредит", "额度", "額度", "クレジット",
+        "크레딧", "credit|", "credits|", "credits_";
     /// Something that can be used up is spoken of.
-    QuotaWords: "quota", "allowance", "monthly usage", "inference usage", "balance";
+    QuotaWords: "inference quota", "free quota", "monthly quota", "hf quota", "hugging face quota", "monthly usage",
+        "inference usage";
+    /// Something is counted that can be used up.
+    Counted: "balance|", "quota|", "allowance|";
     /// Something is used up.
-    UsedUp: "exhausted", "used up", "ran out", "run out", "out of credit", "is over", "reached the max", "depleted",
-        "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完", "用罄", "用尽", "耗尽", "耗盡", "кончил", "Кончил",
-        "исчерпан", "depletion";
+    UsedUp: "exhausted|", "used up|", "ran out|", "run out|", "out of credit", "is over|", "reached the max|",
+        "depleted|", "depletion", "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完", "用罄", "用尽", "耗尽",
+        "耗盡", "кончил", "Кончил", "исчерпан";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
     /// What a status means, without the number.
@@ -276,12 +278,12 @@ signs! {
     OtherSentence: "insufficient_quota", "insufficientquotaerror", "exceeded your current quota",
         "check your plan and billing details", "requires more credits, or fewer max_tokens", "can only afford",
         "credit balance is too low", "prepayment credits", "billing_not_active", "billing hard limit",
-        "billing_hard_limit", "quota exceeded for quota", "quota exceeded for metric", "resource_exhausted",
-        "resource has been exhausted", "invalid_payment_instrument", "premium request", "key limit exceeded",
-        "never purchased credits", "creditserror", "purchase more credits or raise your spending limit",
-        "chat messages quota", "monthly chat messages", "daily free allocation", "配额不足", "arrearage", "overdue-payment",
-        "overdue payment", "欠费", "exhausted your capacity on this model", "quota will reset after",
-        "service tier capacity exceeded", "exceededbudget", "over budget", "budget_exceeded";
+        "billing_hard_limit", "quota exceeded for quota", "quota exceeded for metric", "invalid_payment_instrument",
+        "key limit exceeded", "never purchased credits", "creditserror",
+        "purchase more credits or raise your spending limit", "chat messages quota", "monthly chat messages",
+        "daily free allocation", "配额不足", "arrearage", "overdue-payment", "overdue payment", "欠费",
+        "exhausted your capacity on this model", "quota will reset after", "service tier capacity exceeded",
+        "exceededbudget", "budget_exceeded";
     /// Words of other companies about their money, their quotas or their plans.
     OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
         "insufficient credits", "insufficient_credits", "insufficient funds", "insufficient account balance",
@@ -290,10 +292,14 @@ signs! {
         "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
         "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out",
         "monthly usage limit reached", "weekly limit", "usage cap", "trial credits", "more credits are required",
-        "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
+        "resource_exhausted", "resource has been exhausted", "premium request";
+    /// Words about limits and bills that anybody may use.
+    AnyBill: "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
         "credit limit reached", "credit limit exceeded", "upgrade for access", "free credits temporarily",
         "credits remaining", "free trial account", "subscription has expired", "maxed out", "valid credit card",
-        "budget pool", "budget full", "budget has been exceeded", "exceeded budget";
+        "budget pool", "budget full", "budget has been exceeded", "exceeded budget", "over budget|";
+    /// A machine has run out of something.
+    Machine: "out of memory", "disk quota", "no space left", "larger than max";
     /// Another company is named.
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com",

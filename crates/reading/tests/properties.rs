@@ -389,8 +389,8 @@ fn observed<T: std::fmt::Debug>(
 }
 
 fn reading() -> impl Strategy<Value = Reading> {
-    (prop::option::of(select(Refusal::ALL)), prop::option::of(select(Payer::ALL)))
-        .prop_map(|(refusal, payer)| Reading { refusal, payer, plan: None })
+    (prop::option::of(select(Refusal::ALL)), prop::option::of(select(Payer::ALL)), any::<bool>())
+        .prop_map(|(refusal, payer, speaks_of_pro)| Reading { refusal, payer, speaks_of_pro })
 }
 
 fn account() -> impl Strategy<Value = Account> {

@@ -30,13 +30,13 @@ fn credits_spent_in_every_generation() {
 }
 
 #[test]
-fn who_has_pro_and_says_so_is_not_asked() {
-    let says_pro = |text: &str| reading::read(text).plan == Some(diagnosis::Plan::Pro);
-    for text in ["I'm a PRO user", "I already have PRO", "I am paying for PRO", "active PRO"] {
-        assert!(says_pro(&format!("{text}, and still: {PRO}")), "{text}");
+fn who_speaks_of_having_pro_is_noticed() {
+    let speaks = |text: &str| reading::read(text).speaks_of_pro;
+    for text in ["I'm a PRO user", "I already have PRO", "I am paying for PRO", "PRO is active"] {
+        assert!(speaks(&format!("{text}, and still: {PRO}")), "{text}");
     }
     for text in ["Subscribe to PRO", "Upgrade to PRO", "must I pay for PRO?", "I have problems"] {
-        assert!(!says_pro(text), "{text}");
+        assert!(!speaks(text), "{text}");
     }
 }
 
@@ -95,6 +95,9 @@ fn a_bill_in_words_that_anybody_uses_is_not_taken_for_hugging_faces() {
         "402 - current balance: 0 cents",
         "{'message': 'Out of credit'}",
         "I ran out of credits",
+        "401 - this model has reached its daily limit",
+        "500: token limit (1,000 per day) exceeded",
+        "402: the budget pool is exhausted, ask an administrator",
         "402%20Payment%20Required%20-%20%7B%22detail%22%3A%20%22No%20credit%20left",
     ] {
         says(text, Refusal::SomeBill, None);
@@ -114,13 +117,10 @@ fn another_companys_sentence_counts_for_more_than_a_name_beside_it() {
     for text in [
         "openai or Hugging Face? You exceeded your current quota, please check your plan.",
         "Hugging Face Space, 429: insufficient_quota",
-        "status_code: 401, quota_exceeded, 0 credits remaining",
-        "401 - this model has reached its daily limit",
-        "500: token limit (1,000 per day) exceeded",
+        "api.elevenlabs.io, 401: quota_exceeded, 0 credits remaining",
         "servername: 'api.deepgram.com', statusCode: 402",
         "Bedrock: INVALID_PAYMENT_INSTRUMENT",
         "opencode.example, 401: CreditsError, see https://opencode.example/workspace/<id>/billing",
-        "402: the budget pool is exhausted, ask an administrator",
         "Ollama Cloud: this model requires a Pro subscription",
     ] {
         says(text, Refusal::OtherCompany, None);
@@ -198,6 +198,55 @@ fn a_model_that_is_not_served_in_the_words_of_clients() {
         Refusal::Rarity,
         None,
     );
+}
+
+#[test]
+fn words_that_only_stand_beside_each_other_are_no_sentence() {
+    for (text, refusal) in [
+        (
+            "huggingface 401: Invalid credentials in Authorization header; retries exhausted, credits $8",
+            Some(Refusal::BadToken),
+        ),
+        (
+            "I have plenty of Hugging Face credits. The run output is empty: 500 Internal Server Error",
+            Some(Refusal::ServerFault),
+        ),
+        (
+            "Hugging Face: the load balancer says the model is overloaded",
+            Some(Refusal::ServerFault),
+        ),
+        ("huggingface transformers device_map=balanced: CUDA ran out of memory", None),
+        ("Hugging Face Endpoints: quota for nvidia-a100 exhausted", None),
+        ("OSError: [Errno 122] Disk quota exceeded", None),
+        ("XlaRuntimeError: RESOURCE_EXHAUSTED: Out of memory", None),
+        ("nvidia-smi: CUDA out of memory; balance the layers", None),
+        ("kimi k2 401 Unauthorized; check billing", Some(Refusal::Unauthorized)),
+        (
+            "I have “Make calls to Inference Providers”. 429 Too Many Requests",
+            Some(Refusal::TooManyRequests),
+        ),
+        (
+            "POST https://router.huggingface.co/v1/chat/completions -> 401",
+            Some(Refusal::Unauthorized),
+        ),
+        (
+            "<a href=\"https://docs.example.com/errors\">router.huggingface.co</a>: 401",
+            Some(Refusal::Unauthorized),
+        ),
+        (
+            "My Space has “Sign in with Hugging Face”, and 402 Payment Required",
+            Some(Refusal::PaymentRequired),
+        ),
+        ("jq: command not found\n401 Client Error: Unauthorized", Some(Refusal::Unauthorized)),
+        ("Your files: model not found", Some(Refusal::Unprocessable)),
+        (
+            "Model moonshotai/Kimi-K2 is not supported by provider novita",
+            Some(Refusal::ModelNotServed),
+        ),
+        ("You have exceeded the monthly usage for build minutes", Some(Refusal::SomeBill)),
+    ] {
+        assert_eq!(reading::read(text).refusal, refusal, "{text}");
+    }
 }
 
 #[test]

@@ -42,10 +42,15 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Books)> {
     let document = Document::read(&reply.body).ok_or(Unseen::NotUnderstood)?;
     let products = document.root().at("usage");
     let routed = products.at("inferenceProviders");
+    // What is there and no number is in a form that we do not know.
+    let amount = |name| match routed.at(name) {
+        place if place.is_nothing() => Ok(None),
+        place => place.whole().map(Some).ok_or(Unseen::NotUnderstood),
+    };
     let amounts = Amounts {
-        used: Some(routed.at("usedNanoUsd").whole().ok_or(Unseen::NotUnderstood)?),
-        included: routed.at("includedNanoUsd").whole(),
-        limit: routed.at("limitNanoUsd").whole(),
+        used: Some(amount("usedNanoUsd")?.ok_or(Unseen::NotUnderstood)?),
+        included: amount("includedNanoUsd")?,
+        limit: amount("limitNanoUsd")?,
     };
     let requests = routed.at("numRequests").whole();
     let mut providers = Vec::new();

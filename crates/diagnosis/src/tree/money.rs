@@ -175,12 +175,9 @@ const IS_PRO: Question = Question {
     no: Next::Ask(&LIVES_ON_BOUGHT_CREDITS),
 };
 
-/// A text that offers PRO is written to an account without it, whatever its reader has. The other wordings do not tell.
+/// A text that offers PRO is written to an account without it. The other wordings do not tell.
 fn pro_by_wording(reading: &Reading) -> Option<bool> {
-    match reading.refusal {
-        Some(Refusal::CreditsSpentOnFree) => Some(false),
-        _ => reading.plan.map(|plan| plan == Plan::Pro),
-    }
+    (reading.refusal? == Refusal::CreditsSpentOnFree).then_some(false)
 }
 
 const CAN_BE_CHARGED: Question = Question {

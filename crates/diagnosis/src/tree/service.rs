@@ -62,6 +62,7 @@ const CODE_SENDS_THIS_TOKEN: Question = Question {
             let same_for_every_token = matches!(
                 reading.refusal?,
                 Refusal::NoConnection
+                    | Refusal::NoConnectionBehind
                     | Refusal::Obstructed
                     | Refusal::TimedOut
                     | Refusal::TooManyRequests
