@@ -252,7 +252,7 @@ impl Text<'_> {
 
     /// That Hugging Face's credits or quota are used up, in anybody's words and any language.
     fn spent_in_any_words(&self) -> Option<Refusal> {
-        // A gateway may put a status of its own before it, and no status that speaks of something else.
+        // A gateway may have put a 5xx of its own before it; any other status speaks of something else.
         let may_be_money = matches!(self.status(), None | Some(402 | 500..));
         let spent = self.scan.spent && may_be_money && self.is_about_hugging_face_alone();
         spent.then_some(Refusal::CreditsSpent)
@@ -316,7 +316,8 @@ impl Text<'_> {
     /// The last resort: words that say what it is about, without an error around them.
     fn loose_words(&self) -> Option<Refusal> {
         if self.says(Sign::NamesPermission) {
-            Some(Refusal::NoPermission)
+            // Somebody may just as well say that the token has it.
+            Some(Refusal::Forbidden)
         } else if self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError) {
             Some(Refusal::WrongRequest)
         } else if self.says(Sign::HubFault) {

@@ -238,6 +238,7 @@ fn words_that_only_stand_beside_each_other_are_no_sentence() {
             Some(Refusal::PaymentRequired),
         ),
         ("jq: command not found\n401 Client Error: Unauthorized", Some(Refusal::Unauthorized)),
+        ("My token has “Make calls to Inference Providers”", Some(Refusal::Forbidden)),
         ("Your files: model not found", Some(Refusal::Unprocessable)),
         (
             "Model moonshotai/Kimi-K2 is not supported by provider novita",
