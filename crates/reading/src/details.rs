@@ -133,12 +133,14 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
     let scan = scan(&plain);
     let client = CLIENTS.iter().find(|(phrase, _)| has(&plain, phrase)).map(|(_, client)| *client);
     let bare = rules::says_only_status(&scan);
+    // Cut out of its text, something may look like a token that did not before.
+    let harmless = |name: &String| secret::blot(name).1 == 0;
     let details = Details {
         status: scan.status,
         client,
-        provider: provider(&plain),
-        model: model(&blotted),
-        request_id: request_id(&blotted),
+        provider: provider(&plain).filter(harmless),
+        model: model(&blotted).filter(harmless),
+        request_id: request_id(&blotted).filter(harmless),
         envelope: envelope(&plain),
         tokens,
         print_this: if bare { client.or(guess(&scan)).map(Client::prints_body) } else { None },
@@ -232,6 +234,12 @@ mod tests {
     fn a_token_that_a_quotation_mark_interrupts_is_no_name() {
         let provider = details("by provider hf__hei\"-eernfnecinstd").provider;
         assert_eq!(provider.as_deref(), Some("hf_"));
+    }
+
+    #[test]
+    fn what_looks_like_a_token_once_it_is_cut_out_is_no_name() {
+        let stuck = format!("requested modelhf_.{}/n'", "a1".repeat(9));
+        assert_eq!(details(&stuck).model, None);
     }
 
     #[test]

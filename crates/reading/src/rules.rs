@@ -179,7 +179,8 @@ impl Text<'_> {
         let named = self.says(Sign::OtherCompany) || self.says(Sign::OtherModel);
         let credit = self.says(Sign::CreditWords) || self.says(Sign::NoCreditsLeft);
         let money = self.says(Sign::MoneyWords) || self.says_credit();
-        (named && (credit || self.status() == Some(402)))
+        let refused_for_money = self.status() == Some(402) || self.says(Sign::PaymentRequired);
+        (named && (credit || refused_for_money))
             || (self.says(Sign::OtherCompany) && self.hosts.other && money)
             || (self.hosts.counter && money)
     }

@@ -100,7 +100,8 @@ signs! {
         "token 无效", "token无效", "无效的token";
     /// Missing and wrong tokens are worded alike.
     NoOrBadToken: "invalid username or password", "authentication required", "not authenticated",
-        "authentication failed", "api key is invalid or missing", "invalid or missing", "missing or invalid";
+        "authentication failed", "api key is invalid or missing", "invalid or missing", "missing or invalid",
+        "no valid hugging face token", "no valid token";
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
@@ -188,7 +189,7 @@ signs! {
         "gpu minutes", "gpu task", "gpu time", "falling back to ip-based quotas", "gpu duration";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
-        "exceeded your storage", "more storage", "storage capacity";
+        "exceeded your storage", "more storage", "storage capacity", "individual file size";
     /// Access to a repository.
     Gated: "not in the authorized list", "gated repo", "gatedrepo", "cannot access gated", "gated model",
         "ask for access", "awaiting a review", "been granted access", "access to this model is restricted",
@@ -216,7 +217,7 @@ signs! {
         "model is still loading", "está cargando", "está carregando", "en cours de chargement", "wird geladen";
     /// Somebody stopped waiting.
     Timeout: "timed out", "timeout", "timeouterror", "readtimeout", "readtimeouterror", "apitimeouterror", "etimedout",
-        "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout";
+        "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout", "time out|";
     /// The service has a fault.
     Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
         "internal error";
@@ -297,7 +298,8 @@ signs! {
     AnyBill: "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
         "credit limit reached", "credit limit exceeded", "upgrade for access", "free credits temporarily",
         "credits remaining", "free trial account", "subscription has expired", "maxed out", "valid credit card",
-        "budget pool", "budget full", "budget has been exceeded", "exceeded budget", "over budget|";
+        "budget pool", "budget full", "budget has been exceeded", "exceeded budget", "over budget|",
+        "monthly spend limit";
     /// A machine has run out of something.
     Machine: "out of memory", "disk quota", "no space left", "larger than max";
     /// Another company is named.
@@ -308,7 +310,7 @@ signs! {
         "azure", "bedrock", "vertex", "opencode zen", "vercel ai gateway", "ollama.com", "windsurf", "supabase",
         "render.com", "netlify", "railway", "runpod", "tavily", "serpapi", "firecrawl", "requesty", "poe.com", "zhipu",
         "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio", "ai studio",
-        "cloudflare", "ai-gateway", "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud";
+        "cloudflare", "ai-gateway", "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud", "claude.ai";
     /// A model is named that its maker serves, too.
     OtherModel: "gemini", "moonshot", "claude", "minimax", "kimi", "nvidia";
 }

@@ -122,6 +122,8 @@ fn another_companys_sentence_counts_for_more_than_a_name_beside_it() {
         "Bedrock: INVALID_PAYMENT_INSTRUMENT",
         "opencode.example, 401: CreditsError, see https://opencode.example/workspace/<id>/billing",
         "Ollama Cloud: this model requires a Pro subscription",
+        "AI_APICallError: Payment Required (OpenCode Zen)",
+        "You've hit your monthly spend limit, raise it at claude.ai/settings/usage",
     ] {
         says(text, Refusal::OtherCompany, None);
     }
