@@ -98,7 +98,7 @@ impl<'a> Place<'a> {
 
 /// `0.25`, `12` or `3e-7` in millionths, rounded; `None` when it is negative or more than anything costs.
 ///
-/// Digit by digit, because floating-point numbers would bring 5 kB of tables into the download.
+/// Digit by digit, because floating-point numbers would bring tables of powers of ten into the download.
 fn millionths(number: &str) -> Option<i64> {
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
