@@ -11,27 +11,13 @@ use diagnosis::Refusal;
 /// What the text is a refusal for; `None` when it says nothing that is known.
 pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
     let text = Text { scan, hosts };
-    text.own_sentence()
-        .or_else(|| text.other_product())
-        .or_else(|| text.other_company())
-        .or_else(|| text.token())
-        .or_else(|| text.service())
-        .or_else(|| text.spent_in_any_words())
-        .or_else(|| text.somebodys_bill())
-        .or_else(|| text.bare_status())
-        .or_else(|| text.loose_words())
+    text.words().or_else(|| text.bare_status()).or_else(|| text.loose_words())
 }
 
 /// Whether the text names a status, and nothing that says what it is for.
 pub(crate) fn says_only_status(scan: &Scan) -> bool {
     let text = Text { scan, hosts: Hosts::default() };
-    let wordless = text.own_sentence().is_none()
-        && text.other_product().is_none()
-        && text.other_company().is_none()
-        && text.token().is_none()
-        && text.service().is_none()
-        && text.somebodys_bill().is_none();
-    scan.says(Sign::Hidden) || (wordless && text.bare_status().is_some())
+    scan.says(Sign::Hidden) || (text.words().is_none() && text.bare_status().is_some())
 }
 
 struct Text<'a> {
@@ -46,6 +32,17 @@ impl Text<'_> {
 
     fn status(&self) -> Option<u16> {
         self.scan.status
+    }
+
+    /// What the words say, which is more than a bare status does.
+    fn words(&self) -> Option<Refusal> {
+        self.own_sentence()
+            .or_else(|| self.other_product())
+            .or_else(|| self.other_company())
+            .or_else(|| self.token())
+            .or_else(|| self.service())
+            .or_else(|| self.spent_in_any_words())
+            .or_else(|| self.somebodys_bill())
     }
 
     fn is_about_hugging_face(&self) -> bool {

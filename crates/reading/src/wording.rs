@@ -247,7 +247,7 @@ signs! {
     Mirror: "hf-mirror";
     /// Credits are spoken of.
     CreditWords: "credit-amount", "credit amount", "inference credit", "included credit", "credit balance",
-        "free credit", "monthly credit", "crédit", "crédito", "kredit", "guthaben", "кредит", "额度", "額度", "クレジット",
+        "free credit", "monthly credit", "crédit", "kredit", "guthaben", "кредит", "额度", "額度", "クレジット",
         "크레딧", "credit|", "credits|", "credits_";
     /// Something that can be used up is spoken of.
     QuotaWords: "inference quota", "free quota", "monthly quota", "hf quota", "hugging face quota", "monthly usage",
