@@ -213,7 +213,7 @@ fn answers_to_verdict(case: &Case) -> Option<usize> {
             Verdict::Reached(path) => return case.accepts(path.diagnosis.id).then_some(answers),
             Verdict::Open { undecided, candidates, .. } => (undecided, candidates),
         };
-        let asked = undecided.into_iter().find(|open| open.needs.contains(&Probe::Visitor))?;
+        let asked = undecided.into_iter().find(|open| open.needs.contains(Probe::Visitor))?;
         let truth = candidates
             .iter()
             .find(|path| path.diagnosis.id == case.family)

@@ -227,7 +227,7 @@ impl Checkup {
                     id: open.question.id,
                     ask: open.question.ask,
                     answer: "unknown",
-                    because: words::would_settle(&open.needs),
+                    because: words::would_settle(open.needs),
                 }));
                 view.candidates = candidates.iter().map(CandidateView::from).collect();
             }

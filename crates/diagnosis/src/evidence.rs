@@ -37,6 +37,27 @@ closed! {
     }
 }
 
+/// A set of probes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Probes(u8);
+
+impl Probes {
+    /// Puts one in.
+    pub const fn insert(&mut self, probe: Probe) {
+        self.0 |= 1 << probe as u8;
+    }
+
+    /// Whether this one is in it.
+    pub const fn contains(self, probe: Probe) -> bool {
+        self.0 & (1 << probe as u8) != 0
+    }
+
+    /// Those that are in it, in the order of their declaration.
+    pub fn iter(self) -> impl Iterator<Item = Probe> {
+        Probe::ALL.iter().copied().filter(move |probe| self.contains(*probe))
+    }
+}
+
 /// All that is known so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {

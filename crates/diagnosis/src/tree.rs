@@ -40,6 +40,13 @@ pub struct Question {
     pub no: Next,
 }
 
+impl Question {
+    /// Where an answer leads.
+    pub const fn next(&self, answer: bool) -> Next {
+        if answer { self.yes } else { self.no }
+    }
+}
+
 /// Where an answer leads.
 #[derive(Clone, Copy, Debug)]
 pub enum Next {

@@ -2,7 +2,7 @@
 
 use crate::favour::favoured;
 use crate::tree::{Next, Question, ROOT, Test};
-use crate::{Answer, Diagnosis, Evidence, Probe};
+use crate::{Answer, Diagnosis, Evidence, Probe, Probes};
 use std::cmp::Reverse;
 
 /// What the evidence comes to.
@@ -50,7 +50,7 @@ pub struct Undecided {
     /// The question.
     pub question: &'static Question,
     /// What was not looked at yet and could answer it; empty when nothing is left to look at.
-    pub needs: Vec<Probe>,
+    pub needs: Probes,
     /// The weight of what lies behind "yes", and behind "no".
     behind: [u64; 2],
 }
@@ -83,14 +83,19 @@ pub fn consult(evidence: &Evidence) -> Verdict {
 
 /// Every way through the tree, in its order ("yes" before "no").
 pub fn paths() -> Vec<Path> {
-    let mut walk = Walk {
-        evidence: &Evidence::default(),
-        steps: Vec::new(),
-        undecided: Vec::new(),
-        paths: Vec::new(),
-    };
-    walk.ask(ROOT);
-    walk.paths
+    fn follow(question: &'static Question, steps: &mut Vec<Step>, paths: &mut Vec<Path>) {
+        for answer in [true, false] {
+            steps.push(Step { question, answer, decided_by: None, contradicted_by: None });
+            match question.next(answer) {
+                Next::Ask(next) => follow(next, steps, paths),
+                Next::Conclude(diagnosis) => paths.push(Path { steps: steps.clone(), diagnosis }),
+            }
+            steps.pop();
+        }
+    }
+    let mut paths = Vec::new();
+    follow(ROOT, &mut Vec::new(), &mut paths);
+    paths
 }
 
 /// Every question, once, in the order in which the walk meets it.
@@ -108,8 +113,10 @@ pub fn diagnoses() -> Vec<&'static Diagnosis> {
 
 struct Walk<'a> {
     evidence: &'a Evidence,
+    /// The way to where the walk stands.
     steps: Vec<Step>,
     undecided: Vec<Undecided>,
+    /// Of the ways to each diagnosis the one that supposes least.
     paths: Vec<Path>,
 }
 
@@ -142,30 +149,48 @@ impl Walk<'_> {
         contradicted_by: Option<Probe>,
     ) -> u64 {
         self.steps.push(Step { question, answer, decided_by, contradicted_by });
-        let weight = match if answer { question.yes } else { question.no } {
+        let weight = match question.next(answer) {
             Next::Ask(next) => self.ask(next),
             Next::Conclude(diagnosis) => {
-                self.paths.push(Path { steps: self.steps.clone(), diagnosis });
+                self.keep(diagnosis);
                 u64::from(diagnosis.reports) + 1
             }
         };
         self.steps.pop();
         weight
     }
+
+    /// Keeps the way to a diagnosis, unless one is known that supposes no more.
+    fn keep(&mut self, diagnosis: &'static Diagnosis) {
+        let steps = &self.steps;
+        match self.paths.iter_mut().find(|known| known.diagnosis.id == diagnosis.id) {
+            None => self.paths.push(Path { steps: steps.clone(), diagnosis }),
+            Some(known) if supposed(steps) < supposed(&known.steps) => {
+                known.steps.clone_from(steps);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// How many answers a way only supposes.
+fn supposed(steps: &[Step]) -> usize {
+    steps.iter().filter(|step| step.decided_by.is_none()).count()
 }
 
 /// What the evidence says to one question.
+#[derive(Default)]
 struct Finding {
     decided: Option<(bool, Probe)>,
     contradicted_by: Option<Probe>,
-    needs: Vec<Probe>,
+    needs: Probes,
 }
 
 fn look(question: &Question, evidence: &Evidence) -> Finding {
-    let mut finding = Finding { decided: None, contradicted_by: None, needs: Vec::new() };
+    let mut finding = Finding::default();
     for test in question.tests {
         match (run(test, question, evidence), finding.decided) {
-            (Glance::NotYet, _) => finding.needs.push(test.probe()),
+            (Glance::NotYet, _) => finding.needs.insert(test.probe()),
             (Glance::Silent, _) => {}
             (Glance::Says(answer), None) => finding.decided = Some((answer, test.probe())),
             (Glance::Says(answer), Some((decided, _)))
@@ -222,26 +247,12 @@ fn likeliest_first(paths: Vec<Path>, evidence: &Evidence) -> Vec<Path> {
         (place.unwrap_or(favoured.len()), Reverse(path.diagnosis.reports))
     };
     let mut likeliest: Vec<Path> = Vec::with_capacity(paths.len());
-    for path in shortest(paths) {
+    for path in paths {
         let own = rank(&path);
         let place = likeliest.partition_point(|other| rank(other) <= own);
         likeliest.insert(place, path);
     }
     likeliest
-}
-
-/// Of the ways to each diagnosis the one that supposes least.
-fn shortest(paths: Vec<Path>) -> Vec<Path> {
-    let supposed = |path: &Path| path.steps.iter().filter(|it| it.decided_by.is_none()).count();
-    let mut shortest: Vec<Path> = Vec::new();
-    for path in paths {
-        match shortest.iter_mut().find(|it| it.diagnosis.id == path.diagnosis.id) {
-            Some(known) if supposed(&path) < supposed(known) => *known = path,
-            Some(_) => {}
-            None => shortest.push(path),
-        }
-    }
-    shortest
 }
 
 fn once<T>(items: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &'static str) -> Vec<T> {

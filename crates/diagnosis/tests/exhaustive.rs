@@ -232,7 +232,7 @@ fn not_knowing_the_answers_concludes_nothing_and_leaves_nothing_to_ask() {
         panic!("a verdict out of nothing");
     };
     for open in undecided {
-        assert!(!open.needs.contains(&Probe::Visitor), "{} is asked again", open.question.id);
+        assert!(!open.needs.contains(Probe::Visitor), "{} is asked again", open.question.id);
     }
 }
 

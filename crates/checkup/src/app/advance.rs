@@ -21,7 +21,7 @@ impl Checkup {
                 self.phase = Phase::Done;
                 return None;
             };
-            let wanted = |probe| undecided.iter().any(|open| open.needs.contains(&probe));
+            let wanted = |probe| undecided.iter().any(|open| open.needs.contains(probe));
             let next = [
                 (Probe::Account, Asked::Account),
                 (Probe::Usage, Asked::Usage),
@@ -30,10 +30,9 @@ impl Checkup {
             .into_iter()
             .find(|(probe, _)| self.token.is_some() && wanted(*probe));
             let Some((_, asked)) = next else {
-                let askable = |needs: &[Probe]| needs.contains(&Probe::Visitor);
                 self.phase = undecided
                     .iter()
-                    .find(|open| askable(&open.needs))
+                    .find(|open| open.needs.contains(Probe::Visitor))
                     .map_or(Phase::Done, |open| Phase::Asking(open.question));
                 return None;
             };

@@ -4,7 +4,7 @@ use super::{State, View};
 use crate::app::{Checkup, Phase, Sent};
 use crate::money::dollars;
 use crate::request::Asked;
-use diagnosis::{Account, Observed, Probe, Step, Unseen};
+use diagnosis::{Account, Observed, Probe, Probes, Step, Unseen};
 use reading::details::Client;
 use reading::snippet::Finding;
 
@@ -139,7 +139,7 @@ fn usage(checkup: &Checkup) -> String {
 }
 
 /// What would settle a question that is open.
-pub(super) fn would_settle(needs: &[Probe]) -> String {
+pub(super) fn would_settle(needs: Probes) -> String {
     let ways: Vec<_> = needs
         .iter()
         .map(|probe| match probe {
