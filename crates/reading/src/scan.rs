@@ -233,7 +233,7 @@ fn slot(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{END, phrases, scan, starts_word};
+    use super::{END, phrases, scan, stands_at, starts_word};
     use crate::plain::plain;
 
     #[test]
@@ -245,6 +245,22 @@ mod tests {
             assert!(starts_word(phrase.as_bytes()[0]), "`{phrase}` does not begin with a word");
             assert!(scan(phrase).says(sign), "`{phrase}` is not found");
             assert!(scan(&format!("分({phrase}")).says(sign), "`{phrase}` is not found inside");
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_covered_by_another_of_its_sign() {
+        for (phrase, sign) in phrases() {
+            // Where a word may go on, it does.
+            let text = phrase.strip_suffix(END).map_or(format!("{phrase}x"), str::to_owned);
+            let covers = |other: &str| {
+                text.match_indices(other.trim_end_matches(END)).any(|(at, _)| {
+                    let (before, rest) = text.as_bytes().split_at(at);
+                    !before.last().is_some_and(u8::is_ascii_alphanumeric) && stands_at(other, rest)
+                })
+            };
+            let mut others = phrases().filter(|(other, of)| *of == sign && *other != phrase);
+            assert_eq!(others.find(|(other, _)| covers(other)), None, "covers `{phrase}`");
         }
     }
 

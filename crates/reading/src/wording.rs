@@ -28,10 +28,9 @@ macro_rules! signs {
 
 signs! {
     /// Hugging Face is named.
-    HuggingFace: "huggingface", "hugging face", "inference providers", "inference provider", "hf.co", "hf_token",
-        "hf inference", "hf-inference", "hfhubhttperror", "huggingfaceexception", "inferenceclient", "hf account",
-        "hf pro", "x-hf-bill-to", "hf token", "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度",
-        "hf returned", "hf billing";
+    HuggingFace: "huggingface", "hugging face", "inference provider", "hf.co", "hf_token", "hf inference",
+        "hf-inference", "hfhubhttperror", "inferenceclient", "hf account", "hf pro", "x-hf-bill-to", "hf token",
+        "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度", "hf returned", "hf billing";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
@@ -72,11 +71,11 @@ signs! {
     /// That permission is named.
     NamesPermission: "make calls to inference providers";
     /// The payer is an organization.
-    BehalfOfOrganization: "on behalf of org", "on behalf of the org", "on behalf of organization";
+    BehalfOfOrganization: "on behalf of org", "on behalf of the org";
     /// The payer is a person.
     BehalfOfUser: "on behalf of user";
     /// The call names who is to pay.
-    BillTo: "x-hf-bill-to", "bill_to", "billto", "hf_bill_to";
+    BillTo: "x-hf-bill-to", "bill_to", "billto";
     /// An organization's rules for tokens.
     Policy: "organization token policy", "revoked by the organization", "approved by the organization",
         "administrator approval", "approved by an admin", "only accepts fine-grained", "only fine-grained tokens";
@@ -86,32 +85,30 @@ signs! {
     ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked", "expired/missing",
         "expired/invalid", "invalid/expired", "missing/invalid";
     /// A token has expired.
-    Expired: "token has expired", "token expired", "expired token", "access token is expired", "token is expired";
+    Expired: "token has expired", "token expired", "expired token", "token is expired";
     /// An expired token is named.
     UserAccessToken: "user access token";
     /// Something is expired.
     IsExpired: "is expired";
     /// A token came, and is refused.
-    BadToken: "invalid credentials in authorization header", "the token seems invalid", "token seems invalid",
-        "invalid user token", "token is invalid", "invalid token", "token is not valid", "not a valid token",
-        "invalid access token", "token_invalid", "bad credentials", "token stored is invalid",
-        "hf_token environment variable is invalid", "colab vault is invalid", "authorization header is invalid",
-        "hf_token inválido", "token inválido", "token invalide", "token no válido", "ungültiger token", "토큰이 유효하지",
-        "token 无效", "token无效", "无效的token";
+    BadToken: "invalid credentials in authorization header", "token seems invalid", "invalid user token",
+        "token is invalid", "invalid token", "token is not valid", "not a valid token", "invalid access token",
+        "token_invalid", "bad credentials", "token stored is invalid", "hf_token environment variable is invalid",
+        "colab vault is invalid", "authorization header is invalid", "token inválido", "token invalide",
+        "token no válido", "ungültiger token", "토큰이 유효하지", "token 无效", "token无效", "无效的token";
     /// Missing and wrong tokens are worded alike.
     NoOrBadToken: "invalid username or password", "authentication required", "not authenticated",
-        "authentication failed", "api key is invalid or missing", "invalid or missing", "missing or invalid",
-        "no valid hugging face token", "no valid token";
+        "authentication failed", "invalid or missing", "missing or invalid", "no valid hugging face token",
+        "no valid token";
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
-        "hf_token is not set", "hf_token not set", "hf_token is missing", "hf_token is empty", "hf_token not found",
-        "no hf_token", "missing hf_token", "hf_token env", "token is required", "no token", "token not found",
-        "tokennotfounderror", "token is none", "token is missing", "missing token", "missing api key",
-        "api key is missing", "no api key", "log in with huggingface-cli", "not logged in", "unset hf_token",
-        "bearer none", "bearer null", "bearer undefined", "bearer token missing",
-        "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging",
-        "hf_token is not configured", "hf_token not configured";
+        "hf_token is not set", "hf_token not set", "hf_token is empty", "no hf_token", "missing hf_token",
+        "hf_token env", "token is required", "no token", "token not found", "tokennotfounderror", "token is none",
+        "token is missing", "missing token", "missing api key", "api key is missing", "no api key",
+        "log in with huggingface-cli", "not logged in", "unset hf_token", "bearer none", "bearer null",
+        "bearer undefined", "bearer token missing", "did not find huggingfacehub_api_token", "keyerror: hf_token",
+        "keyerror: hugging", "hf_token is not configured", "hf_token not configured";
     /// No token came, and without one less is allowed.
     Anonymous: "log in or use a hf access token", "log in or use your apitoken";
     /// The token is to be looked at, says a client or a page.
@@ -130,7 +127,7 @@ signs! {
         "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid",
         "when using non-hugging face api key";
     /// Hugging Face's token is refused as another company's key.
-    HfKeyElsewhere: "incorrect api key provided: hf_", "api key provided: hf_";
+    HfKeyElsewhere: "api key provided: hf_";
     /// The retired address.
     RetiredHost: "api-inference.huggingface.co";
     /// The retired address, said to be so.
@@ -138,17 +135,16 @@ signs! {
         "inference api has been moved", "api-inference is deprecated", "new endpoint is: https://router",
         "service is deprecated and no longer available";
     /// The router.
-    Router: "router.huggingface.co", "router.hugging";
+    Router: "router.hugging";
     /// The route of models that Hugging Face runs itself.
     OwnModels: "router.huggingface.co/hf-inference/models";
     /// The model is not served.
-    NotServed: "not supported by provider", "is not supported by provider", "model_not_found", "model_deprecated",
-        "supported task:", "supported tasks:", "too large to be loaded automatically",
-        "deprecated and no longer supported by provider", "no inference provider available for model",
-        "not been able to find inference provider", "inference is not supported", "is not supported for task",
-        "not supported for task", "deployed by any inference provider", "does not support hf tokens",
-        "is not supported hf inference", "not available on any provider", "no longer available on",
-        "not have inference api", "does not support this task", "turned off for this model",
+    NotServed: "not supported by provider", "model_not_found", "model_deprecated", "supported task:",
+        "supported tasks:", "too large to be loaded automatically", "deprecated and no longer supported by provider",
+        "no inference provider available for model", "not been able to find inference provider",
+        "inference is not supported", "not supported for task", "deployed by any inference provider",
+        "does not support hf tokens", "is not supported hf inference", "not available on any provider",
+        "no longer available on", "not have inference api", "does not support this task", "turned off for this model",
         "inference api has been turned off", "no provider supports", "no provider serves",
         "does not appear to be served", "not supported for provider", "is not a chat model",
         "cannot infer suitable model classes", "with any of the following classes", "is not a valid task",
@@ -158,7 +154,7 @@ signs! {
     /// A client's guess about why the model did not answer, before the answer itself.
     SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
-    ByEnabled: "by any provider you have enabled", "any provider you have enabled";
+    ByEnabled: "any provider you have enabled";
     /// The name of that refusal.
     ModelNotSupported: "model_not_supported";
     /// A model is asked for.
@@ -195,7 +191,7 @@ signs! {
         "ask for access", "awaiting a review", "been granted access", "access to this model is restricted",
         "accept the license", "accept the conditions", "is a gated", "is restricted. you must have access";
     /// Something is downloaded.
-    Download: "resolve/main", "download", "downloading", "snapshot_download", "from_pretrained", "hf_hub_download";
+    Download: "resolve/main", "download", "from_pretrained";
     /// The address at which the Hub says whose token it is.
     Whoami: "/api/whoami", "whoami-v2";
     /// Something is uploaded.
@@ -205,24 +201,23 @@ signs! {
     /// A file of a repository.
     HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co";
     /// Too many requests.
-    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "ratelimiterror", "rate limited",
-        "rate limiting", "hourly quotas", "engine is currently overloaded", "engine_overloaded", "requests per",
-        "throttled";
+    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "hourly quotas",
+        "engine is currently overloaded", "engine_overloaded", "requests per", "throttled";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
         "not seem to be rate", "doesnt seem to be rate", "not being rate limited", "not hitting the rate limit",
         "not hitting any rate limit", "below my limit", "below the rate limit";
     /// The model is being loaded.
-    Loading: "is currently loading", "currently loading", "estimated_time", "model is loading", "loading model",
-        "model is still loading", "está cargando", "está carregando", "en cours de chargement", "wird geladen";
+    Loading: "currently loading", "estimated_time", "model is loading", "loading model", "model is still loading",
+        "está cargando", "está carregando", "en cours de chargement", "wird geladen";
     /// Somebody stopped waiting.
-    Timeout: "timed out", "timeout", "timeouterror", "readtimeout", "readtimeouterror", "apitimeouterror", "etimedout",
-        "time-out", "model too busy", "deadline exceeded", "took too long", "connecttimeout", "time out|";
+    Timeout: "timed out", "timeout", "readtimeout", "apitimeouterror", "etimedout", "time-out", "model too busy",
+        "deadline exceeded", "took too long", "connecttimeout", "time out|";
     /// The service has a fault.
     Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
         "internal error";
     /// The service has a fault, or loads the model.
-    Unavailable: "service unavailable", "service temporarily unavailable", "temporarily unavailable";
+    Unavailable: "service unavailable", "temporarily unavailable";
     /// A provider has a fault, in its own words.
     ProviderFault: "server_error", "unable to process request", "model inference server";
     /// Hugging Face has a fault, in its own words.
@@ -240,15 +235,14 @@ signs! {
         "connect call failed", "cannot connect to host";
     /// Something on the visitor's side does not let it through.
     Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "access-control-allow-origin",
-        "certificate_verify_failed", "certificate", "sslerror", "ssl error", "sslcertverificationerror", "proxyerror",
-        "self-signed", "self signed", "ca bundle", "ca-bundle", "err_blocked_by_client", "err_cert", "err_internet",
-        "err_network", "firewall", "blocked by client";
+        "certificate", "sslerror", "ssl error", "sslcertverificationerror", "proxyerror", "self-signed", "self signed",
+        "ca bundle", "ca-bundle", "err_blocked_by_client", "err_cert", "err_internet", "err_network", "firewall",
+        "blocked by client";
     /// A mirror of Hugging Face.
     Mirror: "hf-mirror";
     /// Credits are spoken of.
-    CreditWords: "credit-amount", "credit amount", "inference credit", "included credit", "credit balance",
-        "free credit", "monthly credit", "crédit", "kredit", "guthaben", "кредит", "额度", "額度", "クレジット",
-        "크레딧", "credit|", "credits|", "credits_";
+    CreditWords: "inference credit", "included credit", "free credit", "monthly credit", "crédit", "kredit", "guthaben",
+        "кредит", "额度", "額度", "クレジット", "크레딧", "credit|", "credits|";
     /// Something that can be used up is spoken of.
     QuotaWords: "inference quota", "free quota", "monthly quota", "hf quota", "hugging face quota", "monthly usage",
         "inference usage";
@@ -267,8 +261,7 @@ signs! {
     /// The same.
     Unauthorized: "unauthorized", "unauthenticated", "authenticationerror";
     /// The same.
-    Forbidden: "forbidden", "permissiondenied", "permissiondeniederror",
-        "make sure your token has the correct permissions";
+    Forbidden: "forbidden", "permissiondenied", "make sure your token has the correct permissions";
     /// The same.
     NotFound: "not found", "notfounderror";
     /// The same.
@@ -287,13 +280,13 @@ signs! {
         "exceededbudget", "budget_exceeded";
     /// Words of other companies about their money, their quotas or their plans.
     OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
-        "insufficient credits", "insufficient_credits", "insufficient funds", "insufficient account balance",
-        "account balance", "no credits left on your", "plans & billing", "plans and billing", "usage limit reached",
+        "insufficient credits", "insufficient_credits", "insufficient funds", "account balance",
+        "no credits left on your", "plans & billing", "plans and billing", "usage limit reached",
         "hit your usage limit", "hit your limit", "copilot pro", "token balance", "monthly quota exceeded",
         "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
-        "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out",
-        "monthly usage limit reached", "weekly limit", "usage cap", "trial credits", "more credits are required",
-        "resource_exhausted", "resource has been exhausted", "premium request";
+        "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out", "weekly limit",
+        "usage cap", "trial credits", "more credits are required", "resource_exhausted", "resource has been exhausted",
+        "premium request";
     /// Words about limits and bills that anybody may use.
     AnyBill: "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
         "credit limit reached", "credit limit exceeded", "upgrade for access", "free credits temporarily",
