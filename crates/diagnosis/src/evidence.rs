@@ -107,8 +107,19 @@ pub struct Reading {
     pub refusal: Option<Refusal>,
     /// Whose credits the text is about; `None` when it does not say.
     pub payer: Option<Payer>,
-    /// Whether its writer speaks of having PRO. That may be a question, or about something else, so it settles nothing.
-    pub speaks_of_pro: bool,
+    /// From where its writer says to have credits. That may be a question, or about something else, so it settles
+    /// nothing.
+    pub speaks_of: Option<Funds>,
+}
+
+closed! {
+    /// Where somebody may have credits.
+    Funds {
+        /// They have PRO.
+        Pro,
+        /// Their organization has some.
+        Organization,
+    }
 }
 
 closed! {

@@ -31,7 +31,7 @@ pub mod walk;
 
 pub use diagnoses::{Change, Diagnosis, Group, Mender, Place};
 pub use evidence::{
-    Account, Answer, Answers, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Probes,
+    Account, Answer, Answers, Chat, Evidence, Funds, Holder, Observed, Payer, Plan, Probe, Probes,
     Reading, Refusal, Standing, TokenShape, Unseen, Usage,
 };
 pub use tree::{Next, Question, ROOT, Test};

@@ -1,6 +1,6 @@
 //! The order in which causes are shown that are still possible.
 
-use diagnosis::{Answer, Evidence, Path, Reading, Refusal, Verdict, consult};
+use diagnosis::{Answer, Evidence, Funds, Path, Reading, Refusal, Verdict, consult};
 
 /// The candidates for a text with this refusal, when these questions were answered with yes.
 fn candidates(refusal: Option<Refusal>, yes: &[&'static str]) -> Vec<Path> {
@@ -29,14 +29,17 @@ fn what_the_text_speaks_for_comes_first() {
     ] {
         assert_eq!(candidates(refusal, yes)[0].diagnosis.id, first, "{refusal:?} {yes:?}");
     }
-    let paste = Reading {
-        refusal: Some(Refusal::CreditsSpentBuyMore),
-        speaks_of_pro: true,
-        ..Reading::default()
-    };
-    let spoken = consult(&Evidence { paste: Some(paste), ..Evidence::default() });
-    let Verdict::Open { candidates, .. } = spoken else { panic!("it may be a question") };
-    assert_eq!(candidates[0].diagnosis.id, "credits-depleted-pro");
+    for (refusal, funds, first) in [
+        (Refusal::CreditsSpentBuyMore, Funds::Pro, "credits-depleted-pro"),
+        (Refusal::CreditsSpentBuyMore, Funds::Organization, "wrong-billing-target"),
+        (Refusal::CreditsSpentOnFree, Funds::Organization, "wrong-billing-target"),
+        (Refusal::PaymentRequired, Funds::Organization, "wrong-billing-target"),
+    ] {
+        let paste = Reading { refusal: Some(refusal), speaks_of: Some(funds), payer: None };
+        let spoken = consult(&Evidence { paste: Some(paste), ..Evidence::default() });
+        let Verdict::Open { candidates, .. } = spoken else { panic!("it may be a question") };
+        assert_eq!(candidates[0].diagnosis.id, first, "{refusal:?} {funds:?}");
+    }
     let nothing = consult(&Evidence::default());
     let Verdict::Open { candidates, .. } = nothing else { panic!("nothing settles nothing") };
     let reports: Vec<_> = candidates.iter().map(|path| path.diagnosis.reports).collect();

@@ -62,6 +62,11 @@ impl Text<'_> {
         self.is_about_hugging_face() && !self.says(Sign::OtherCompany) && !self.hosts.other
     }
 
+    /// Whether credits are said to be used up, and nobody but Hugging Face is named.
+    fn says_spent(&self) -> bool {
+        self.scan.spent && self.is_about_hugging_face_alone()
+    }
+
     /// That the credits are gone, in words that only Hugging Face uses, or beside such words.
     fn says_credits_gone(&self) -> bool {
         let own = self.is_about_hugging_face() || self.says(Sign::BuyMore);
@@ -88,7 +93,9 @@ impl Text<'_> {
             Refusal::SpendingLimit
         } else if self.says(Sign::NotBillable) {
             Refusal::ProviderNotBillable
-        } else if self.says(Sign::JobsBalance) {
+        } else if self.says(Sign::JobsBalance)
+            || (self.says(Sign::Jobs) && self.status() == Some(402))
+        {
             Refusal::JobsBalance
         } else if self.says(Sign::NoPermission) {
             if self.says(Sign::BehalfOfOrganization) {
@@ -104,6 +111,7 @@ impl Text<'_> {
             Refusal::ModelNotServedByEnabled
         } else if (self.says(Sign::NeedsPro) && !self.is_another_companys())
             || self.says(Sign::Paused)
+            || self.says(Sign::Rare)
         {
             Refusal::Rarity
         } else if self.says(Sign::Retired) {
@@ -196,7 +204,8 @@ impl Text<'_> {
         } else if self.says(Sign::NoOrBadToken) {
             Some(Refusal::NoOrBadToken)
         } else if (self.says(Sign::Anonymous) && matches!(self.status(), None | Some(401 | 429)))
-            || (self.says(Sign::NoToken) && !matches!(self.status(), Some(429 | 500..)))
+            || (self.says_no_hf_token() && self.status() != Some(429))
+            || (self.says(Sign::NoToken) && !matches!(self.status(), Some(402 | 429 | 500..)))
         {
             let other = self.says(Sign::OtherVariable) && !self.is_about_hugging_face();
             Some(if other { Refusal::SomeKeyRefused } else { Refusal::NoToken })
@@ -211,9 +220,14 @@ impl Text<'_> {
         }
     }
 
+    /// That Hugging Face's token is missing, by its name.
+    fn says_no_hf_token(&self) -> bool {
+        self.says(Sign::NoHfToken) || (self.scan.unset && !self.says(Sign::NamesPermission))
+    }
+
     fn service(&self) -> Option<Refusal> {
         let rate = self.says(Sign::Rate) && !self.says(Sign::NotRate);
-        if rate || self.status() == Some(429) {
+        if rate || (self.status() == Some(429) && !self.says_spent()) {
             return Some(Refusal::TooManyRequests);
         }
         if self.says(Sign::Loading) {
@@ -227,7 +241,9 @@ impl Text<'_> {
         if self.says(Sign::Timeout) {
             return Some(Refusal::TimedOut);
         }
-        if self.says(Sign::Obstructed) && self.status().is_none_or(|status| status < 402) {
+        if self.says(Sign::Blocked)
+            || (self.says(Sign::Obstructed) && self.status().is_none_or(|status| status < 402))
+        {
             return Some(Refusal::Obstructed);
         }
         if self.says(Sign::NoConnection) {
@@ -250,10 +266,9 @@ impl Text<'_> {
 
     /// That Hugging Face's credits or quota are used up, in anybody's words and any language.
     fn spent_in_any_words(&self) -> Option<Refusal> {
-        // A gateway may have put a 5xx of its own before it; any other status speaks of something else.
-        let may_be_money = matches!(self.status(), None | Some(402 | 500..));
-        let spent = self.scan.spent && may_be_money && self.is_about_hugging_face_alone();
-        spent.then_some(Refusal::CreditsSpent)
+        // A gateway may have put a status of its own before it; a 401 or a 403 speaks of something else.
+        let may_be_money = matches!(self.status(), None | Some(402 | 429 | 500..));
+        (may_be_money && self.says_spent()).then_some(Refusal::CreditsSpent)
     }
 
     /// Whole sentences about money that Hugging Face and others say alike.

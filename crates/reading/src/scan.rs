@@ -13,6 +13,8 @@ pub struct Scan {
     pub status: Option<u16>,
     /// Whether credits or a quota are said to be used up: the two words stand in one clause.
     pub spent: bool,
+    /// Whether a token of Hugging Face is said to be missing, in the same way.
+    pub unset: bool,
 }
 
 impl Scan {
@@ -29,6 +31,7 @@ pub fn scan(plain: &str) -> Scan {
     let mut scan = Scan::default();
     let mut best: Option<(u16, Sureness)> = None;
     let (mut credit, mut used_up) = (None, None);
+    let (mut token, mut missing) = (None, None);
     let mut previous = 0..0;
     let mut at = 0;
     while at < bytes.len() {
@@ -43,11 +46,12 @@ pub fn scan(plain: &str) -> Scan {
                 match sign {
                     Sign::CreditWords | Sign::QuotaWords => credit = Some(at),
                     Sign::UsedUp => used_up = Some(at),
+                    Sign::TokenWords => token = Some(at),
+                    Sign::Missing => missing = Some(at),
                     _ => continue,
                 }
-                if let (Some(credit), Some(used_up)) = (credit, used_up) {
-                    scan.spent |= is_one_clause(bytes, credit, used_up);
-                }
+                scan.spent |= are_in_one_clause(bytes, credit, used_up);
+                scan.unset |= are_in_one_clause(bytes, token, missing);
             }
         }
         let length = if bytes[at] < 0x80 {
@@ -71,8 +75,9 @@ pub fn scan(plain: &str) -> Scan {
 /// How far apart two words of a clause stand at most, in bytes.
 const CLAUSE: usize = 64;
 
-/// Whether nothing between two places ends a clause.
-fn is_one_clause(bytes: &[u8], place: usize, other: usize) -> bool {
+/// Whether there are two places, and nothing between them ends a clause.
+fn are_in_one_clause(bytes: &[u8], place: Option<usize>, other: Option<usize>) -> bool {
+    let (Some(place), Some(other)) = (place, other) else { return false };
     let between = &bytes[place.min(other)..place.max(other)];
     between.len() <= CLAUSE && !between.iter().any(|byte| b".,;:?!|".contains(byte))
 }
@@ -128,6 +133,9 @@ const AFTER: &[&str] = &[
     "unprocessable",
 ];
 
+/// Words before a status that is used as a verb: "the router 504s".
+const ANSWERING: &[&str] = &["api", "endpoint", "hf", "inference", "it", "providers", "router"];
+
 /// How sure it is that a number is the status of the call.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Sureness {
@@ -146,14 +154,14 @@ fn status(
     word: std::ops::Range<usize>,
 ) -> Option<(u16, Sureness)> {
     let bytes = plain.as_bytes();
-    let &[b'4' | b'5', tens, _] = &bytes[word.clone()] else {
+    let before = plain.get(previous.clone()).unwrap_or_default();
+    let text = plain.get(word.clone())?;
+    let verb = text.strip_suffix('s').filter(|_| ANSWERING.contains(&before));
+    let number = verb.unwrap_or(text);
+    let &[b'4' | b'5', b'0'..=b'2', _] = number.as_bytes() else {
         return None;
     };
-    let status: u16 = plain.get(word.clone())?.parse().ok()?;
-    if tens > b'2' {
-        return None;
-    }
-    let before = plain.get(previous.clone()).unwrap_or_default();
+    let status: u16 = number.parse().ok()?;
     // Between the two stand at most an equals sign, a colon and the like.
     let between = &bytes[previous.end..word.start];
     let joined = between.len() <= 3 && !between.contains(&b')');
@@ -284,6 +292,8 @@ mod tests {
             ),
             ("port=443, pid 500123, v4.0.4", None),
             ("took 502ms", None),
+            ("the router 504s after two minutes", Some(504)),
+            ("it took 500s", None),
         ] {
             assert_eq!(scan(&plain(text)).status, status, "{text}");
         }

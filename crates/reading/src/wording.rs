@@ -28,14 +28,13 @@ macro_rules! signs {
 
 signs! {
     /// Hugging Face is named.
-    HuggingFace: "huggingface", "hugging face", "inference provider", "hf.co", "hf_token", "hf inference",
-        "hf-inference", "hfhubhttperror", "inferenceclient", "hf account", "hf pro", "x-hf-bill-to", "hf token",
-        "hf router", "hf api", "hf credit", "hf quota", "hf 额度", "hf 額度", "hf returned", "hf billing";
+    HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hf.co", "hfhubhttperror",
+        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
         "reached the free monthly usage limit for", "monthly included credits",
-        "exceeded your monthly allowance for inference";
+        "exceeded your monthly allowance for inference", "exceeded your monthly quota for inference";
     /// The credits are gone, in words that other companies use, too.
     NoCreditsLeft: "no remaining credits", "exceeded the monthly usage for";
     /// Buying is named as a way on.
@@ -46,6 +45,17 @@ signs! {
     HasPro: "i have pro|", "i have hf pro|", "im a pro user", "i am a pro user", "im on pro|", "i am on pro|",
         "as a pro user", "im a pro subscriber", "i am a pro subscriber", "my pro subscription", "my pro account",
         "paying for pro|", "paid for pro|", "already have pro|", "subscribed to pro|", "pro is active", "despite pro|";
+    /// The writer wants an organization to pay, or says that it has credits.
+    OrganizationPays: "bill to my org", "bill_to to my org", "bill to our org", "bill my org", "bill our org",
+        "bill by org", "bill it to my org", "bill the org", "billed to my personal", "billed to my own account",
+        "bills my personal", "billing my personal", "charged to my personal", "charges my personal",
+        "organization billing", "organisation billing", "org billing", "org credit", "orgs credit",
+        "organization credit", "organizations credit", "organisations credit", "company credit", "team credit",
+        "enterprise credit", "my org has", "our org has", "my organization has", "our organization has",
+        "my organisation has", "our organisation has", "our company has", "my team has", "our team has",
+        "added to the org", "added to my org", "added to our org", "on the team plan", "on a team plan",
+        "our team plan", "our enterprise plan", "my enterprise plan", "credits on our", "credits on my org",
+        "credits in my org", "credits in our org", "credits to our org", "credits to my org";
     /// The limit of a free account.
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
@@ -53,9 +63,12 @@ signs! {
     /// Somebody's spending limit.
     SomeSpendingLimit: "exceeded your monthly spending limit";
     /// The provider cannot be billed.
-    NotBillable: "pay-as-you go is not enabled", "pay-as-you-go is not enabled", "pay as you go is not enabled";
+    NotBillable: "pay-as-you go is not enabled for", "pay-as-you-go is not enabled for",
+        "pay as you go is not enabled for";
     /// Bought credits do not suffice for a Job.
-    JobsBalance: "pre-paid credit balance is insufficient", "account to use jobs";
+    JobsBalance: "pre-paid credit balance is insufficient", "account to use jobs", "insufficient pre-paid credit";
+    /// Jobs are spoken of.
+    Jobs: "hf jobs", "hugging face jobs", "huggingface jobs", "huggingface.co/api/jobs";
     /// A card or a checkout fails.
     Card: "card was declined", "card_declined", "card has been declined", "card is not supported",
         "payment method was declined", "cannot add a payment method", "cant add a payment method",
@@ -67,9 +80,12 @@ signs! {
     NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
         "permissions to call inference providers on behalf", "permission inference providers",
         "permission to use inference", "permissão para usar inference", "permiso para usar inference",
-        "permisos para usar inference";
+        "permisos para usar inference", "lacks inference", "lacks the inference", "missing inference permission",
+        "without inference permission", "no inference permission", "lacks permission to call inference",
+        "inference permission is missing";
     /// That permission is named.
-    NamesPermission: "make calls to inference providers";
+    NamesPermission: "make calls to inference providers", "inference permission", "inference providers permission",
+        "inference.serverless.write";
     /// The payer is an organization.
     BehalfOfOrganization: "on behalf of org", "on behalf of the org";
     /// The payer is a person.
@@ -95,20 +111,29 @@ signs! {
         "token is invalid", "invalid token", "token is not valid", "not a valid token", "invalid access token",
         "token_invalid", "bad credentials", "token stored is invalid", "hf_token environment variable is invalid",
         "colab vault is invalid", "authorization header is invalid", "token inválido", "token invalide",
-        "token no válido", "ungültiger token", "토큰이 유효하지", "token 无效", "token无效", "无效的token";
+        "token no válido", "ungültiger token", "토큰이 유효하지", "token 无效", "token无效", "无效的token", "token 失效", "token失效";
     /// Missing and wrong tokens are worded alike.
     NoOrBadToken: "invalid username or password", "authentication required", "not authenticated",
         "authentication failed", "invalid or missing", "missing or invalid", "no valid hugging face token",
-        "no valid token";
+        "no valid token", "bearer invalid", "invalid bearer";
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
-        "hf_token is not set", "hf_token not set", "hf_token is empty", "no hf_token", "missing hf_token",
-        "hf_token env", "token is required", "no token", "token not found", "tokennotfounderror", "token is none",
-        "token is missing", "missing token", "missing api key", "api key is missing", "no api key",
-        "log in with huggingface-cli", "not logged in", "unset hf_token", "bearer none", "bearer null",
-        "bearer undefined", "bearer token missing", "did not find huggingfacehub_api_token", "keyerror: hf_token",
-        "keyerror: hugging", "hf_token is not configured", "hf_token not configured";
+        "token is required", "no token", "token not found", "tokennotfounderror", "token is none", "token is missing",
+        "missing token", "missing api key", "api key is missing", "no api key", "log in with huggingface-cli",
+        "not logged in", "bearer token missing";
+    /// Hugging Face's token is missing, by its name.
+    NoHfToken: "no hf_token", "missing hf_token", "hf_token env", "bearer none", "bearer null", "bearer undefined",
+        "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging", "falta hf_token";
+    /// A token of Hugging Face is spoken of.
+    TokenWords: "hf_token", "hf_api", "hf_key", "hf token", "hf api key", "huggingface_token", "huggingface_api",
+        "huggingfacehub_api_token", "hugging_face_hub_token", "huggingface token", "hugging face token",
+        "huggingface api", "hugging face api";
+    /// Something has no value.
+    Missing: "not set|", "isnt set|", "not configured", "isnt configured", "not defined", "not provided", "is empty|",
+        "unset|", "未配置", "未设置", "未設定", "没有设置", "缺少", "не настроен", "не задан", "не указан", "no configurad",
+        "no está configurad", "não configurad", "não está configurad", "não definid", "nicht gesetzt",
+        "nicht konfiguriert", "nest pas configur", "nest pas défini", "manquant", "non configurat", "が設定されて", "없";
     /// No token came, and without one less is allowed.
     Anonymous: "log in or use a hf access token", "log in or use your apitoken";
     /// The token is to be looked at, says a client or a page.
@@ -121,7 +146,8 @@ signs! {
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
         "still using the old", "wrong token", "overriding the", "token is being used instead", "different token",
-        "is the current active token independently", "will override the access token", "cached invalid credentials";
+        "is the current active token independently", "will override the access token", "cached invalid credentials",
+        "stale hf_token";
     /// A key is refused by a service that does not name itself.
     KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
         "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid",
@@ -140,15 +166,16 @@ signs! {
     OwnModels: "router.huggingface.co/hf-inference/models";
     /// The model is not served.
     NotServed: "not supported by provider", "model_not_found", "model_deprecated", "supported task:",
-        "supported tasks:", "too large to be loaded automatically", "deprecated and no longer supported by provider",
-        "no inference provider available for model", "not been able to find inference provider",
-        "inference is not supported", "not supported for task", "deployed by any inference provider",
-        "does not support hf tokens", "is not supported hf inference", "not available on any provider",
-        "no longer available on", "not have inference api", "does not support this task", "turned off for this model",
-        "inference api has been turned off", "no provider supports", "no provider serves",
-        "does not appear to be served", "not supported for provider", "is not a chat model",
-        "cannot infer suitable model classes", "with any of the following classes", "is not a valid task",
-        "not support task", "doesnt support task", "iter(provider_mapping", "coroutine raised stopiteration";
+        "supported tasks:", "deprecated and no longer supported by provider",
+        "not been able to find inference provider", "inference is not supported", "not supported for task",
+        "deployed by any inference provider", "does not support hf tokens", "is not supported hf inference",
+        "not available on any provider", "no longer available on", "not have inference api",
+        "does not support this task", "turned off for this model", "inference api has been turned off",
+        "no provider supports", "no provider serves", "does not appear to be served", "not supported for provider",
+        "is not a chat model", "cannot infer suitable model classes", "with any of the following classes",
+        "is not a valid task", "not support task", "doesnt support task", "iter(provider_mapping",
+        "coroutine raised stopiteration", "no inference provider", "inference provider mappings", "no longer served by",
+        "does not support the model", "doesnt support the model", "too large to be loaded";
     /// A model is not served, and it is not said by whom.
     SomeModelNotServed: "model not found", "model is not supported", "model not supported";
     /// A client's guess about why the model did not answer, before the answer itself.
@@ -165,6 +192,9 @@ signs! {
     NeedsPro: "requires a pro subscription", "requires pro subscription";
     /// A dedicated endpoint that its owner has stopped.
     Paused: "endpoint is paused, ask", "endpoint is scaled to zero";
+    /// Something that is reported now and then, and has no page of its own.
+    Rare: "discussions are disabled", "hardware quota limit", "pause your previous spaces", "rights to create",
+        "artifact is blocked";
     /// A client that does not know the provider.
     UnknownProvider: "valueerror: provider", "not supported. available values", "unknown provider", "invalid provider",
         "provider featherless-ai not supported", "llm provider not provided";
@@ -177,7 +207,8 @@ signs! {
         "unsupported parameter", "invalid parameter", "must be a string", "invalid json", "json decode error",
         "inputs is required", "not a multimodal model", "model features", "maximum context length",
         "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task",
-        "not a valid dict", "must be one of the following", "literal_error", "loc: [body";
+        "not a valid dict", "must be one of the following", "literal_error", "loc: [body", "/v1/rerank",
+        "invalid_tool_choice", "call__() missing", "call_() missing";
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
@@ -209,7 +240,7 @@ signs! {
         "not hitting any rate limit", "below my limit", "below the rate limit";
     /// The model is being loaded.
     Loading: "currently loading", "estimated_time", "model is loading", "loading model", "model is still loading",
-        "está cargando", "está carregando", "en cours de chargement", "wird geladen";
+        "está cargando", "está carregando", "en cours de chargement", "wird geladen", "warming up", "прогре", "冷启动";
     /// Somebody stopped waiting.
     Timeout: "timed out", "timeout", "readtimeout", "apitimeouterror", "etimedout", "time-out", "model too busy",
         "deadline exceeded", "took too long", "connecttimeout", "time out|";
@@ -235,9 +266,11 @@ signs! {
         "connect call failed", "cannot connect to host";
     /// Something on the visitor's side does not let it through.
     Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "access-control-allow-origin",
-        "certificate", "sslerror", "ssl error", "sslcertverificationerror", "proxyerror", "self-signed", "self signed",
-        "ca bundle", "ca-bundle", "err_blocked_by_client", "err_cert", "err_internet", "err_network", "firewall",
+        "certificate", "sslerror", "ssl error", "sslcertverificationerror", "self-signed", "self signed", "ca bundle",
+        "ca-bundle", "err_blocked_by_client", "err_cert", "err_internet", "err_network", "firewall",
         "blocked by client";
+    /// Something between says that it let nothing through, whatever the status.
+    Blocked: "tunnel connection failed", "not in allowlist", "network egress", "egress settings", "proxyerror";
     /// A mirror of Hugging Face.
     Mirror: "hf-mirror";
     /// Credits are spoken of.
@@ -251,7 +284,8 @@ signs! {
     /// Something is used up.
     UsedUp: "exhausted|", "used up|", "ran out|", "run out|", "out of credit", "is over|", "reached the max|",
         "depleted|", "depletion", "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完", "用罄", "用尽", "耗尽",
-        "耗盡", "кончил", "Кончил", "исчерпан";
+        "耗盡", "кончил", "Кончил", "исчерпан", "부족", "소진", "不足", "недостаточно", "Недостаточно", "insuficiente",
+        "insuffisant";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
     /// What a status means, without the number.
@@ -277,16 +311,16 @@ signs! {
         "purchase more credits or raise your spending limit", "chat messages quota", "monthly chat messages",
         "daily free allocation", "配额不足", "arrearage", "overdue-payment", "overdue payment", "欠费",
         "exhausted your capacity on this model", "quota will reset after", "service tier capacity exceeded",
-        "exceededbudget", "budget_exceeded";
+        "exceededbudget", "budget_exceeded", "suspended, possibly due to reaching";
     /// Words of other companies about their money, their quotas or their plans.
     OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
         "insufficient credits", "insufficient_credits", "insufficient funds", "account balance",
         "no credits left on your", "plans & billing", "plans and billing", "usage limit reached",
-        "hit your usage limit", "hit your limit", "copilot pro", "token balance", "monthly quota exceeded",
-        "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
-        "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out", "weekly limit",
-        "usage cap", "trial credits", "more credits are required", "resource_exhausted", "resource has been exhausted",
-        "premium request";
+        "hit your usage limit", "hit your limit", "token balance", "monthly quota exceeded", "free tier quota",
+        "exceeded the free", "exceeded your free", "recharge your account", "please recharge", "余额不足",
+        "insufficient tokens", "reached its monthly spending limit", "team has run out", "weekly limit", "usage cap",
+        "trial credits", "more credits are required", "resource_exhausted", "resource has been exhausted",
+        "premium request", "to copilot pro";
     /// Words about limits and bills that anybody may use.
     AnyBill: "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
         "credit limit reached", "credit limit exceeded", "upgrade for access", "free credits temporarily",

@@ -60,7 +60,7 @@ const FIRST: &[(&str, &str)] = &[
     ("status-403", "token-lacks-inference-permission"),
     ("status-404", "model-not-supported-by-provider"),
     ("status-500", "hf-incident"),
-    ("status-503", "model-loading"),
+    ("status-503", "provider-outage-5xx"),
     ("task-400-not-supported-hf-inference", "model-not-supported-by-provider"),
     ("task-410-deprecated-model", "model-not-supported-by-provider"),
     ("userinfo-401", "token-invalid"),

@@ -15,7 +15,7 @@ mod clients;
 
 use clients::{CLIENTS, Refused, Shown};
 use diagnosis::{
-    Account, Answer, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Reading, Refusal,
+    Account, Answer, Chat, Evidence, Funds, Holder, Observed, Payer, Plan, Probe, Reading, Refusal,
     Standing, Step, TokenShape, Unseen, Usage, Verdict, consult, paths, questions,
 };
 use proptest::prelude::*;
@@ -389,8 +389,9 @@ fn observed<T: std::fmt::Debug>(
 }
 
 fn reading() -> impl Strategy<Value = Reading> {
-    (prop::option::of(select(Refusal::ALL)), prop::option::of(select(Payer::ALL)), any::<bool>())
-        .prop_map(|(refusal, payer, speaks_of_pro)| Reading { refusal, payer, speaks_of_pro })
+    let (refusals, payers, funds) = (select(Refusal::ALL), select(Payer::ALL), select(Funds::ALL));
+    (prop::option::of(refusals), prop::option::of(payers), prop::option::of(funds))
+        .prop_map(|(refusal, payer, speaks_of)| Reading { refusal, payer, speaks_of })
 }
 
 fn account() -> impl Strategy<Value = Account> {

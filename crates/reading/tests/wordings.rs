@@ -1,6 +1,6 @@
 //! Every wording that is known, as its clients show it, and what it means.
 
-use diagnosis::{Payer, Refusal};
+use diagnosis::{Funds, Payer, Refusal};
 
 #[track_caller]
 fn says(text: &str, refusal: Refusal, payer: Option<Payer>) {
@@ -30,13 +30,21 @@ fn credits_spent_in_every_generation() {
 }
 
 #[test]
-fn who_speaks_of_having_pro_is_noticed() {
-    let speaks = |text: &str| reading::read(text).speaks_of_pro;
+fn who_speaks_of_having_credits_is_noticed() {
+    let speaks_of = |text: &str| reading::read(&format!("{text}, and still: {PRO}")).speaks_of;
     for text in ["I'm a PRO user", "I already have PRO", "I am paying for PRO", "PRO is active"] {
-        assert!(speaks(&format!("{text}, and still: {PRO}")), "{text}");
+        assert_eq!(speaks_of(text), Some(Funds::Pro), "{text}");
+    }
+    for text in [
+        "Our organization has credits",
+        "It is billed to my personal account",
+        "I want to bill my org",
+        "I have PRO and we are on the Team plan",
+    ] {
+        assert_eq!(speaks_of(text), Some(Funds::Organization), "{text}");
     }
     for text in ["Subscribe to PRO", "Upgrade to PRO", "must I pay for PRO?", "I have problems"] {
-        assert!(!speaks(text), "{text}");
+        assert_eq!(speaks_of(text), None, "{text}");
     }
 }
 
@@ -271,9 +279,52 @@ fn spent_credits_are_understood_in_other_languages() {
         "HF 額度已用罄",
         "Créditos do Hugging Face esgotados (HTTP 402), use ZeroGPU",
         "HF credits exhausted, then gemini 503",
+        "the client turns it into 429: HF credits depleted",
+        "HF 免费额度已用完",
+        "허깅페이스 크레딧이 부족해요",
+        "Недостаточно кредитов Hugging Face",
     ] {
         says(text, Refusal::CreditsSpent, None);
     }
+}
+
+#[test]
+fn a_token_that_is_missing_is_understood_in_other_words_and_languages() {
+    for text in [
+        "HF_TOKEN (or HF_API_KEY) isn't configured on the server",
+        "500: HF_TOKEN не настроен на сервере",
+        "错误: 未配置 HF_TOKEN",
+        "HF_TOKEN no configurado en el Worker",
+        "« HF_TOKEN (ou HF_API_KEY) n'est pas configurée »",
+    ] {
+        says(text, Refusal::NoToken, None);
+    }
+    // In the second clause it is something else that is not set.
+    for text in
+        ["I have an HF_TOKEN. The model is not set.", "set HF_TOKEN, or use no API key: 402"]
+    {
+        assert_ne!(reading::read(text).refusal, Some(Refusal::NoToken), "{text}");
+    }
+}
+
+#[test]
+fn what_stands_between_says_no_whatever_the_status() {
+    for text in [
+        "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403 Forbidden'))",
+        "403 Forbidden: Host not in allowlist: huggingface.co",
+    ] {
+        says(text, Refusal::Obstructed, None);
+    }
+}
+
+#[test]
+fn a_402_of_jobs_is_about_bought_credits() {
+    says(
+        "402 Payment Required: insufficient pre-paid credits, while launching on HF Jobs",
+        Refusal::JobsBalance,
+        None,
+    );
+    says("hf jobs run: 402 Client Error: Payment Required", Refusal::JobsBalance, None);
 }
 
 #[test]
@@ -309,6 +360,10 @@ fn the_other_gates() {
     );
     says(r#"{"error":"User Access Token \"my-token\" is expired"}"#, Refusal::ExpiredToken, None);
     says("Invalid credentials in Authorization header", Refusal::BadToken, None);
+    says("403: HF token lacks Inference Providers permission", Refusal::NoPermission, None);
+    says("HF router 400s on tool_choice (INVALID_TOOL_CHOICE)", Refusal::WrongRequest, None);
+    says("403 Forbidden: Discussions are disabled for this repo.", Refusal::Rarity, None);
+    says("this model is no longer served by hf-inference", Refusal::ModelNotServed, None);
     says("Invalid username or password.", Refusal::NoOrBadToken, None);
     says(
         "The requested model 'google/gemma-2-2b-it' is not supported by any provider you have enabled.",
