@@ -107,18 +107,26 @@ pub struct Reading {
     pub refusal: Option<Refusal>,
     /// Whose credits the text is about; `None` when it does not say.
     pub payer: Option<Payer>,
-    /// From where its writer says to have credits. That may be a question, or about something else, so it settles
-    /// nothing.
-    pub speaks_of: Option<Funds>,
+    /// What its writer speaks of besides.
+    pub speaks_of: Option<Topic>,
 }
 
 closed! {
-    /// Where somebody may have credits.
-    Funds {
-        /// They have PRO.
-        Pro,
-        /// Their organization has some.
+    /// What a text speaks of. It may be a question, or about something else, so it makes a cause likelier and settles
+    /// nothing.
+    Topic {
+        /// Refusals that come and go.
+        Sometimes,
+        /// An organization that is to pay, or has credits.
         Organization,
+        /// The parameter that names the organization to bill.
+        BillTo,
+        /// Having PRO.
+        Pro,
+        /// Another token, or an older one.
+        OtherToken,
+        /// Hugging Face's credits.
+        Credits,
     }
 }
 
@@ -158,6 +166,8 @@ closed! {
         OtherTokenInUse,
         /// A token came that is written wrongly.
         MalformedToken,
+        /// An organization's or an application's token came, and a person's is wanted.
+        NotAPersonsToken,
         /// A token came, and is not a valid one.
         BadToken,
         /// A missing and a wrong token are worded alike: "Invalid username or password."

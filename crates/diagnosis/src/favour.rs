@@ -4,11 +4,12 @@
 //! those of 1,091 public reports, read until 2026-11-25.
 
 use crate::diagnoses::{
-    BAD_REQUEST, CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG, CREDITS_DEPLETED_PRO, MODEL_LOADING,
-    NETWORK_CORS, OTHER, PREPAID_CREDITS_NEEDED, PROVIDER_OUTAGE_5XX, THIRD_PARTY_BILLING,
+    BAD_REQUEST, BILL_TO_NOT_ALLOWED, CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG,
+    CREDITS_DEPLETED_PRO, MODEL_LOADING, NETWORK_CORS, OTHER, PENDING_HOLDS,
+    PREPAID_CREDITS_NEEDED, PROVIDER_OUTAGE_5XX, THIRD_PARTY_BILLING, TOKEN_STALE_CACHE,
     WRONG_BILLING_TARGET,
 };
-use crate::{Chat, Diagnosis, Evidence, Funds, Refusal};
+use crate::{Chat, Diagnosis, Evidence, Refusal, Topic};
 
 /// What the texts speak for, likeliest first: the refusal of the live call, or else the one that was pasted.
 pub(crate) fn favoured(evidence: &Evidence) -> &'static [&'static Diagnosis] {
@@ -18,30 +19,38 @@ pub(crate) fn favoured(evidence: &Evidence) -> &'static [&'static Diagnosis] {
     };
     let pasted = evidence.paste.unwrap_or_default();
     match (live.or(pasted.refusal), pasted.speaks_of) {
-        (Some(refusal), speaks_of) => by_wording(refusal, speaks_of),
-        // How to bill an organization is asked before anything is refused, too.
-        (None, Some(Funds::Organization)) => &[&WRONG_BILLING_TARGET, &OTHER],
+        (Some(refusal), topic) => by_wording(refusal, topic),
+        // Some things are asked about before anything is refused.
+        (None, Some(Topic::Organization | Topic::BillTo)) => &[&WRONG_BILLING_TARGET, &OTHER],
+        (None, Some(Topic::OtherToken)) => &[&TOKEN_STALE_CACHE, &OTHER],
+        (None, Some(_)) => &[&CREDITS_DEPLETED_FREE, &OTHER],
         // Nothing that is known stands in the text: 33 of 43 such reports were about something else, or may have been.
-        (None, _) if evidence.paste.is_some() => &[&OTHER],
-        (None, _) => &[],
+        (None, None) if evidence.paste.is_some() => &[&OTHER],
+        (None, None) => &[],
     }
 }
 
-const fn by_wording(refusal: Refusal, speaks_of: Option<Funds>) -> &'static [&'static Diagnosis] {
-    match (refusal, speaks_of) {
-        // Whoever says that their organization has credits, and meets a refusal for want of some, has not billed it.
-        (
-            Refusal::CreditsSpentOnFree
+fn by_wording(refusal: Refusal, topic: Option<Topic>) -> &'static [&'static Diagnosis] {
+    let of_credits = matches!(
+        refusal,
+        Refusal::CreditsSpentOnFree
             | Refusal::CreditsSpentBuyMore
             | Refusal::CreditsSpent
-            | Refusal::PaymentRequired,
-            Some(Funds::Organization),
-        ) => &[&WRONG_BILLING_TARGET, &CREDITS_DEPLETED_ORG],
+            | Refusal::PaymentRequired
+    );
+    match (refusal, topic) {
+        (_, Some(Topic::Sometimes)) if of_credits => &[&PENDING_HOLDS],
+        // Whoever says that their organization has credits, and meets a refusal for want of some, has not billed it.
+        (_, Some(Topic::Organization)) if of_credits => {
+            &[&WRONG_BILLING_TARGET, &CREDITS_DEPLETED_ORG]
+        }
+        (_, Some(Topic::BillTo)) if of_credits => &[&CREDITS_DEPLETED_ORG, &WRONG_BILLING_TARGET],
         // Whoever speaks of having PRO and reads of spent credits has mostly spent those of PRO.
-        (
-            Refusal::CreditsSpentBuyMore | Refusal::CreditsSpent | Refusal::PaymentRequired,
-            Some(Funds::Pro),
-        ) => &[&CREDITS_DEPLETED_PRO],
+        (_, Some(Topic::Pro)) if of_credits => &[&CREDITS_DEPLETED_PRO],
+        (Refusal::Forbidden, Some(Topic::Organization | Topic::BillTo)) => &[&BILL_TO_NOT_ALLOWED],
+        (Refusal::Unauthorized | Refusal::NoOrBadToken, Some(Topic::OtherToken)) => {
+            &[&TOKEN_STALE_CACHE]
+        }
         // Free accounts are offered PRO in the same breath, and this text is whole and offers none.
         (Refusal::CreditsSpentBuyMore, _) => &[&PREPAID_CREDITS_NEEDED, &CREDITS_DEPLETED_PRO],
         // Where the visitor has said that the account has PRO, the free one is out.

@@ -31,8 +31,8 @@ pub mod walk;
 
 pub use diagnoses::{Change, Diagnosis, Group, Mender, Place};
 pub use evidence::{
-    Account, Answer, Answers, Chat, Evidence, Funds, Holder, Observed, Payer, Plan, Probe, Probes,
-    Reading, Refusal, Standing, TokenShape, Unseen, Usage,
+    Account, Answer, Answers, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Probes,
+    Reading, Refusal, Standing, TokenShape, Topic, Unseen, Usage,
 };
 pub use tree::{Next, Question, ROOT, Test};
 pub use walk::{Path, Step, Undecided, Verdict, consult, diagnoses, paths, questions};

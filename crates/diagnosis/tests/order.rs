@@ -1,6 +1,6 @@
 //! The order in which causes are shown that are still possible.
 
-use diagnosis::{Answer, Evidence, Funds, Path, Reading, Refusal, Verdict, consult};
+use diagnosis::{Answer, Evidence, Path, Reading, Refusal, Topic, Verdict, consult};
 
 /// The candidates for a text with this refusal, when these questions were answered with yes.
 fn candidates(refusal: Option<Refusal>, yes: &[&'static str]) -> Vec<Path> {
@@ -29,16 +29,16 @@ fn what_the_text_speaks_for_comes_first() {
     ] {
         assert_eq!(candidates(refusal, yes)[0].diagnosis.id, first, "{refusal:?} {yes:?}");
     }
-    for (refusal, funds, first) in [
-        (Refusal::CreditsSpentBuyMore, Funds::Pro, "credits-depleted-pro"),
-        (Refusal::CreditsSpentBuyMore, Funds::Organization, "wrong-billing-target"),
-        (Refusal::CreditsSpentOnFree, Funds::Organization, "wrong-billing-target"),
-        (Refusal::PaymentRequired, Funds::Organization, "wrong-billing-target"),
+    for (refusal, topic, first) in [
+        (Refusal::CreditsSpentBuyMore, Topic::Pro, "credits-depleted-pro"),
+        (Refusal::CreditsSpentBuyMore, Topic::Organization, "wrong-billing-target"),
+        (Refusal::CreditsSpentOnFree, Topic::Organization, "wrong-billing-target"),
+        (Refusal::PaymentRequired, Topic::Organization, "wrong-billing-target"),
     ] {
-        let paste = Reading { refusal: Some(refusal), speaks_of: Some(funds), payer: None };
+        let paste = Reading { refusal: Some(refusal), speaks_of: Some(topic), payer: None };
         let spoken = consult(&Evidence { paste: Some(paste), ..Evidence::default() });
         let Verdict::Open { candidates, .. } = spoken else { panic!("it may be a question") };
-        assert_eq!(candidates[0].diagnosis.id, first, "{refusal:?} {funds:?}");
+        assert_eq!(candidates[0].diagnosis.id, first, "{refusal:?} {topic:?}");
     }
     let nothing = consult(&Evidence::default());
     let Verdict::Open { candidates, .. } = nothing else { panic!("nothing settles nothing") };

@@ -31,7 +31,7 @@ pub mod secret;
 pub mod snippet;
 pub mod wording;
 
-use diagnosis::{Funds, Payer, Reading, Refusal};
+use diagnosis::{Payer, Reading, Refusal};
 use hosts::Hosts;
 use plain::plain;
 use scan::{Scan, scan};
@@ -46,16 +46,7 @@ pub fn read(text: &str) -> Reading {
 /// What the scanned text says.
 fn reading(plain: &str, scan: &Scan) -> Reading {
     let refusal = rules::refusal(scan, Hosts::of(plain));
-    Reading { refusal, payer: payer(scan, refusal), speaks_of: funds(scan) }
-}
-
-/// From where the writer says to have credits: whoever names an organization means that one.
-fn funds(scan: &Scan) -> Option<Funds> {
-    if scan.says(Sign::OrganizationPays) {
-        Some(Funds::Organization)
-    } else {
-        scan.says(Sign::HasPro).then_some(Funds::Pro)
-    }
+    Reading { refusal, payer: payer(scan, refusal), speaks_of: rules::topic(scan) }
 }
 
 /// Whose credits the text is about.

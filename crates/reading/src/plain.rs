@@ -25,7 +25,16 @@ pub fn plain(text: &str) -> String {
             }
             // “ ” ‘ ’ are E2 80 98 … 9D; what else begins with E2 80 stays.
             0xe2 if matches!(bytes[at..], [_, 0x80, 0x98 | 0x99 | 0x9c | 0x9d, ..]) => 3,
-            // A no-break space.
+            // ‐ and ‑ are E2 80 90 and 91.
+            0xe2 if matches!(bytes[at..], [_, 0x80, 0x90 | 0x91, ..]) => {
+                plain.push(b'-');
+                3
+            }
+            // A no-break space, and one that HTML has written out.
+            b'&' if bytes[at..].starts_with(b"&nbsp;") => {
+                blank(&mut plain);
+                6
+            }
             0xc2 if matches!(bytes[at..], [_, 0xa0, ..]) => {
                 blank(&mut plain);
                 2

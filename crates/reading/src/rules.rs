@@ -6,12 +6,28 @@
 use crate::hosts::Hosts;
 use crate::scan::Scan;
 use crate::wording::Sign;
-use diagnosis::Refusal;
+use diagnosis::{Refusal, Topic};
 
 /// What the text is a refusal for; `None` when it says nothing that is known.
 pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
     let text = Text { scan, hosts };
     text.words().or_else(|| text.bare_status()).or_else(|| text.loose_words())
+}
+
+/// What the text speaks of besides.
+pub(crate) fn topic(scan: &Scan) -> Option<Topic> {
+    let text = Text { scan, hosts: Hosts::default() };
+    let credits = text.is_about_hugging_face() && text.says_credit();
+    [
+        (text.says(Sign::Sometimes), Topic::Sometimes),
+        (text.says(Sign::OrganizationPays), Topic::Organization),
+        (text.says(Sign::BillTo), Topic::BillTo),
+        (text.says(Sign::HasPro), Topic::Pro),
+        (text.says(Sign::SomeOtherToken), Topic::OtherToken),
+        (credits, Topic::Credits),
+    ]
+    .into_iter()
+    .find_map(|(said, topic)| said.then_some(topic))
 }
 
 /// Whether the text names a status, and nothing that says what it is for.
@@ -36,7 +52,8 @@ impl Text<'_> {
 
     /// What the words say, which is more than a bare status does.
     fn words(&self) -> Option<Refusal> {
-        self.own_sentence()
+        self.imposter()
+            .or_else(|| self.own_sentence())
             .or_else(|| self.other_product())
             .or_else(|| self.other_company())
             .or_else(|| self.token())
@@ -70,13 +87,19 @@ impl Text<'_> {
     /// That the credits are gone, in words that only Hugging Face uses, or beside such words.
     fn says_credits_gone(&self) -> bool {
         let own = self.is_about_hugging_face() || self.says(Sign::BuyMore);
-        self.says(Sign::CreditsGone)
+        let elsewhere = self.says(Sign::OtherCompany) || self.hosts.counter;
+        (self.says(Sign::CreditsGone) && (own || !elsewhere))
             || (own && (self.says(Sign::NoCreditsLeft) || self.says(Sign::FreeLimit)))
     }
 
     fn says_own_spending_limit(&self) -> bool {
         self.says(Sign::SpendingLimit)
             || (self.says(Sign::SomeSpendingLimit) && self.is_about_hugging_face())
+    }
+
+    /// A host that has got a token of Hugging Face's, whatever it answers.
+    fn imposter(&self) -> Option<Refusal> {
+        self.hosts.imposter.then_some(Refusal::ForeignHost)
     }
 
     /// Sentences that only Hugging Face says about inference.
@@ -133,14 +156,15 @@ impl Text<'_> {
 
     /// Products of Hugging Face that are not inference.
     fn other_product(&self) -> Option<Refusal> {
-        // GPU time of Spaces is also a way out for whom the credits are spent.
-        let way_out = self.scan.spent && self.status() == Some(402);
-        if self.says(Sign::GpuQuota) && !way_out {
+        // GPU time of Spaces is also a way out for whom the credits are spent, and a Space may call for inference.
+        let named = self.says(Sign::ZeroGpu) && matches!(self.status(), None | Some(429));
+        let credits = self.scan.spent && self.status() == Some(402);
+        if (self.says(Sign::GpuQuota) || named) && !credits && !self.is_another_companys() {
             Some(Refusal::SpaceQuota)
         } else if self.says(Sign::Storage) {
             Some(Refusal::Storage)
         } else if (self.says(Sign::Gated) && !self.says(Sign::BadToken))
-            || (self.says(Sign::Download) && self.status() == Some(403))
+            || (self.says(Sign::Download) && self.status() == Some(403) && !self.says(Sign::Router))
         {
             Some(Refusal::Gated)
         } else {
@@ -163,7 +187,7 @@ impl Text<'_> {
             Some(if named { Refusal::OtherCompany } else { Refusal::SomeBill })
         } else if self.says(Sign::Card) && !self.is_another_companys() {
             Some(Refusal::CardRefused)
-        } else if self.hosts.imposter || self.says(Sign::Mirror) {
+        } else if self.says(Sign::Mirror) {
             Some(Refusal::ForeignHost)
         } else if self.is_elsewhere_and_about_money() {
             Some(Refusal::OtherCompany)
@@ -191,12 +215,17 @@ impl Text<'_> {
     }
 
     fn token(&self) -> Option<Refusal> {
-        let refused = matches!(self.status(), Some(401 | 403));
         let limited = self.status() == Some(429);
-        if self.says(Sign::BillTo) && refused {
-            Some(Refusal::NoPermissionForOrganization)
-        } else if self.says(Sign::OtherToken) {
+        if self.says(Sign::OtherToken) {
             Some(Refusal::OtherTokenInUse)
+        } else if self.says(Sign::MalformedToken)
+            || (self.says(Sign::Placeholder) && self.status() == Some(401))
+        {
+            Some(Refusal::MalformedToken)
+        } else if self.says(Sign::NotAPersonsToken) {
+            Some(Refusal::NotAPersonsToken)
+        } else if self.says(Sign::Unknown) && !self.says(Sign::GuessesToken) && !limited {
+            Some(Refusal::BadToken)
         } else if self.says(Sign::ExpiredOrBad) {
             Some(Refusal::Unauthorized)
         } else if self.says(Sign::Expired) {
@@ -226,24 +255,31 @@ impl Text<'_> {
     }
 
     fn service(&self) -> Option<Refusal> {
+        if self.says(Sign::Blocked) {
+            return Some(Refusal::Obstructed);
+        }
+        // These are Hugging Face's own words for no; what else there is may be a setting, or a log.
+        if matches!(self.status(), Some(401..=403)) {
+            return None;
+        }
         let rate = self.says(Sign::Rate) && !self.says(Sign::NotRate);
         if rate || (self.status() == Some(429) && !self.says_spent()) {
-            return Some(Refusal::TooManyRequests);
+            let other = self.is_another_companys();
+            return Some(if other { Refusal::OtherCompany } else { Refusal::TooManyRequests });
         }
         if self.says(Sign::Loading) {
             return Some(Refusal::ModelLoading);
         }
-        if self.says(Sign::RetiredHost)
-            && (self.says(Sign::NoConnection) || matches!(self.status(), None | Some(404 | 410)))
-        {
+        // Whoever names the new address beside it has moved.
+        let moved = self.says(Sign::Router) && self.status() == Some(404);
+        let dead = self.says(Sign::NoConnection) || matches!(self.status(), None | Some(404 | 410));
+        if self.says(Sign::RetiredHost) && dead && !moved {
             return Some(Refusal::RetiredHost);
         }
         if self.says(Sign::Timeout) {
             return Some(Refusal::TimedOut);
         }
-        if self.says(Sign::Blocked)
-            || (self.says(Sign::Obstructed) && self.status().is_none_or(|status| status < 402))
-        {
+        if self.says(Sign::Obstructed) && self.status().is_none_or(|status| status < 402) {
             return Some(Refusal::Obstructed);
         }
         if self.says(Sign::NoConnection) {
@@ -297,6 +333,8 @@ impl Text<'_> {
         // A gateway puts a status of its own before the one that it met.
         let wrapped = said == Some(402) && matches!(self.status(), Some(500..));
         Some(match self.status().filter(|_| !wrapped).or(said)? {
+            401 if self.is_another_companys() => Refusal::SomeKeyRefused,
+            403 | 404 if self.is_another_companys() => return None,
             401 => Refusal::Unauthorized,
             400 | 403 | 404 if self.says(Sign::Whoami) => Refusal::Unauthorized,
             402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
@@ -337,14 +375,13 @@ impl Text<'_> {
             Some(Refusal::Incident)
         } else if self.says(Sign::ProviderFault) {
             Some(Refusal::ProviderFault)
-        } else if self.says(Sign::Fault) {
-            Some(Refusal::ServerFault)
         } else if self.says(Sign::Incident) && self.is_about_hugging_face() {
             Some(Refusal::Incident)
-        } else if self.says(Sign::CreditWords) && self.is_about_hugging_face() {
-            Some(Refusal::CreditsSpent)
-        } else if self.says(Sign::MoneyWords) && self.is_about_hugging_face() {
-            Some(Refusal::PaymentRequired)
+        } else if self.says(Sign::Fault) {
+            Some(Refusal::ServerFault)
+        } else if self.is_about_hugging_face() {
+            // Money may be spoken of, and nothing says that it is what is wanting.
+            None
         } else if self.scan.spent || (self.says_credit() && self.says(Sign::MoneyWords)) {
             Some(Refusal::SomeBill)
         } else if self.says(Sign::MoneyWords) {

@@ -29,7 +29,7 @@ macro_rules! signs {
 signs! {
     /// Hugging Face is named.
     HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hf.co", "hfhubhttperror",
-        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸";
+        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
@@ -56,6 +56,11 @@ signs! {
         "added to the org", "added to my org", "added to our org", "on the team plan", "on a team plan",
         "our team plan", "our enterprise plan", "my enterprise plan", "credits on our", "credits on my org",
         "credits in my org", "credits in our org", "credits to our org", "credits to my org";
+    /// Refusals come and go.
+    Sometimes: "then its ok again", "then it is ok again", "works again after a", "work again after a",
+        "a few minutes later it works", "fine in a few minutes", "after a burst", "in bursts", "some of my calls",
+        "some of the calls", "some calls", "some requests", "intermittently", "sporadically", "every other call",
+        "comes and goes";
     /// The limit of a free account.
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
@@ -102,13 +107,21 @@ signs! {
         "expired/invalid", "invalid/expired", "missing/invalid";
     /// A token has expired.
     Expired: "token has expired", "token expired", "expired token", "token is expired";
+    /// A token came, and is not known: Hugging Face's own sentences.
+    Unknown: "invalid credentials in authorization header", "token seems invalid", "invalid user token";
+    /// A token is written wrongly, says the client that was to send it.
+    MalformedToken: "illegal header value", "invalid leading whitespace",
+        "invalid character in header content [authorization", "bearer bearer";
+    /// Something stands in the place of a token that only shows where it belongs.
+    Placeholder: "bearer your_", "bearer your-", "bearer hf_token|", "bearer hf_xxx";
+    /// An organization's token came.
+    NotAPersonsToken: "your personal account token, not";
     /// An expired token is named.
     UserAccessToken: "user access token";
     /// Something is expired.
     IsExpired: "is expired";
     /// A token came, and is refused.
-    BadToken: "invalid credentials in authorization header", "token seems invalid", "invalid user token",
-        "token is invalid", "invalid token", "token is not valid", "not a valid token", "invalid access token",
+    BadToken: "token is invalid", "invalid token", "token is not valid", "not a valid token", "invalid access token",
         "token_invalid", "bad credentials", "token stored is invalid", "hf_token environment variable is invalid",
         "colab vault is invalid", "authorization header is invalid", "token inválido", "token invalide",
         "token no válido", "ungültiger token", "토큰이 유효하지", "token 无效", "token无效", "无效的token", "token 失效", "token失效";
@@ -144,16 +157,16 @@ signs! {
         "groq_api_key", "openrouter_api_key", "mistral_api_key", "deepseek_api_key";
     /// Another credential than the intended one is in use.
     OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
-        "env -u hf_token", "old token", "previous token", "cached token", "stale token", "still uses the old",
-        "still using the old", "wrong token", "overriding the", "token is being used instead", "different token",
-        "is the current active token independently", "will override the access token", "cached invalid credentials",
-        "stale hf_token";
+        "env -u hf_token", "still uses the old", "still using the old", "overriding the", "token is being used instead",
+        "is the current active token independently", "will override the access token", "cached invalid credentials";
+    /// Another token is spoken of.
+    SomeOtherToken: "old token", "previous token", "cached token", "stale token", "stale hf_token", "wrong token",
+        "different token";
     /// A key is refused by a service that does not name itself.
     KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
-        "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid",
-        "when using non-hugging face api key";
+        "invalid_api_key", "incorrect api key", "invalid x-api-key", "api key not valid";
     /// Hugging Face's token is refused as another company's key.
-    HfKeyElsewhere: "api key provided: hf_";
+    HfKeyElsewhere: "api key provided: hf_", "when using non-hugging face api key";
     /// The retired address.
     RetiredHost: "api-inference.huggingface.co";
     /// The retired address, said to be so.
@@ -212,17 +225,20 @@ signs! {
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
-    GpuQuota: "gpu quota", "zerogpu", "zero gpu", "zero-gpu", "gpu runs limit", "gpu limit", "gpu credits",
-        "gpu minutes", "gpu task", "gpu time", "falling back to ip-based quotas", "gpu duration";
+    GpuQuota: "gpu quota", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes", "gpu task",
+        "falling back to ip-based quotas", "gpu duration", "zerogpu quota", "zerogpu daily";
+    /// GPU time of Spaces is spoken of.
+    ZeroGpu: "zerogpu", "zero gpu", "zero-gpu";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
         "exceeded your storage", "more storage", "storage capacity", "individual file size";
     /// Access to a repository.
-    Gated: "not in the authorized list", "gated repo", "gatedrepo", "cannot access gated", "gated model",
-        "ask for access", "awaiting a review", "been granted access", "access to this model is restricted",
-        "accept the license", "accept the conditions", "is a gated", "is restricted. you must have access";
+    Gated: "not in the authorized list", "cannot access gated", "gated model", "ask for access", "awaiting a review",
+        "been granted access", "access to this model is restricted", "accept the license", "accept the conditions",
+        "is a gated", "is restricted. you must have access", "access a gated repo", "gatedrepo",
+        "accessing a gated repo";
     /// Something is downloaded.
-    Download: "resolve/main", "download", "from_pretrained";
+    Download: "resolve/main", "from_pretrained", "downloading from";
     /// The address at which the Hub says whose token it is.
     Whoami: "/api/whoami", "whoami-v2";
     /// Something is uploaded.
@@ -232,8 +248,8 @@ signs! {
     /// A file of a repository.
     HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co";
     /// Too many requests.
-    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "ratelimit", "hourly quotas",
-        "engine is currently overloaded", "engine_overloaded", "requests per", "throttled";
+    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "hourly quotas",
+        "engine is currently overloaded", "engine_overloaded", "requests per", "throttled", "ratelimite";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
         "not seem to be rate", "doesnt seem to be rate", "not being rate limited", "not hitting the rate limit",
@@ -246,7 +262,7 @@ signs! {
         "deadline exceeded", "took too long", "connecttimeout", "time out|";
     /// The service has a fault.
     Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
-        "internal error";
+        "internal error", "status.huggingface.co";
     /// The service has a fault, or loads the model.
     Unavailable: "service unavailable", "temporarily unavailable";
     /// A provider has a fault, in its own words.
@@ -256,8 +272,8 @@ signs! {
     /// A client keeps the error to itself.
     Hidden: "an http error occurred when requesting the provider", "an error occurred while fetching the blob";
     /// Hugging Face is down for more than one.
-    Incident: "status.huggingface.co", "incident", "works again now", "its working now", "fixed on our side",
-        "hugging face is down", "huggingface is down", "hf is down", "outage";
+    Incident: "works again now", "its working now", "fixed on our side", "hugging face is down", "huggingface is down",
+        "hf is down", "hugging face outage", "huggingface outage", "hf outage";
     /// A name or a connection fails.
     NoConnection: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "econnrefused", "econnreset",
         "connection refused", "connection reset", "name or service not known", "failure in name resolution",
@@ -265,10 +281,10 @@ signs! {
         "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "connection error", "dns",
         "connect call failed", "cannot connect to host";
     /// Something on the visitor's side does not let it through.
-    Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "access-control-allow-origin",
-        "certificate", "sslerror", "ssl error", "sslcertverificationerror", "self-signed", "self signed", "ca bundle",
-        "ca-bundle", "err_blocked_by_client", "err_cert", "err_internet", "err_network", "firewall",
-        "blocked by client";
+    Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "certificate", "sslerror",
+        "ssl error", "sslcertverificationerror", "self-signed", "self signed", "ca bundle", "ca-bundle",
+        "err_blocked_by_client", "err_cert", "err_internet", "err_network", "firewall", "blocked by client",
+        "access-control-allow-origin header";
     /// Something between says that it let nothing through, whatever the status.
     Blocked: "tunnel connection failed", "not in allowlist", "network egress", "egress settings", "proxyerror";
     /// A mirror of Hugging Face.
@@ -301,7 +317,8 @@ signs! {
     /// The same.
     Gone: "410 gone", "gone for url", "ai_apicallerror: gone";
     /// A provider's own balance.
-    ProviderBalance: "not_enough_balance", "not enough balance", "exhausted balance", "user is locked";
+    ProviderBalance: "not_enough_balance", "not enough balance", "exhausted balance", "user is locked",
+        "insufficient balance", "insufficient_balance";
     /// Sentences of other companies about their bills, whatever is named beside them.
     OtherSentence: "insufficient_quota", "insufficientquotaerror", "exceeded your current quota",
         "check your plan and billing details", "requires more credits, or fewer max_tokens", "can only afford",
@@ -313,13 +330,12 @@ signs! {
         "exhausted your capacity on this model", "quota will reset after", "service tier capacity exceeded",
         "exceededbudget", "budget_exceeded", "suspended, possibly due to reaching";
     /// Words of other companies about their money, their quotas or their plans.
-    OtherBill: "insufficient balance", "insufficient_balance", "chat messages limit", "used all available credits",
-        "insufficient credits", "insufficient_credits", "insufficient funds", "account balance",
-        "no credits left on your", "plans & billing", "plans and billing", "usage limit reached",
-        "hit your usage limit", "hit your limit", "token balance", "monthly quota exceeded", "free tier quota",
-        "exceeded the free", "exceeded your free", "recharge your account", "please recharge", "余额不足",
-        "insufficient tokens", "reached its monthly spending limit", "team has run out", "weekly limit", "usage cap",
-        "trial credits", "more credits are required", "resource_exhausted", "resource has been exhausted",
+    OtherBill: "chat messages limit", "used all available credits", "insufficient credits", "insufficient_credits",
+        "insufficient funds", "account balance", "no credits left on your", "plans & billing", "plans and billing",
+        "usage limit reached", "hit your usage limit", "hit your limit", "token balance", "monthly quota exceeded",
+        "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
+        "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out", "weekly limit",
+        "usage cap", "trial credits", "more credits are required", "resource_exhausted", "resource has been exhausted",
         "premium request", "to copilot pro";
     /// Words about limits and bills that anybody may use.
     AnyBill: "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
@@ -332,12 +348,13 @@ signs! {
     /// Another company is named.
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com",
-        "generativelanguage", "googleapis", "dashscope", "siliconflow", "novita.ai", "perplexity", "fireworks.ai",
-        "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "cursor", "bigmodel", "volcengine",
-        "azure", "bedrock", "vertex", "opencode zen", "vercel ai gateway", "ollama.com", "windsurf", "supabase",
-        "render.com", "netlify", "railway", "runpod", "tavily", "serpapi", "firecrawl", "requesty", "poe.com", "zhipu",
-        "lovable", "replit", "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio", "ai studio",
-        "cloudflare", "ai-gateway", "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud", "claude.ai";
+        "generativelanguage", "dashscope", "siliconflow", "novita.ai", "perplexity", "fireworks.ai", "cerebras.ai",
+        "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "cursor", "bigmodel", "volcengine", "azure", "bedrock",
+        "vertex", "opencode zen", "vercel ai gateway", "ollama.com", "windsurf", "supabase", "render.com", "netlify",
+        "railway", "runpod", "tavily", "serpapi", "firecrawl", "requesty", "poe.com", "zhipu", "lovable", "replit",
+        "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio", "ai studio", "cloudflare", "ai-gateway",
+        "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud", "claude.ai", "kaggle", "googleapi",
+        "google.genai", "google.api_core";
     /// A model is named that its maker serves, too.
     OtherModel: "gemini", "moonshot", "claude", "minimax", "kimi", "nvidia";
 }

@@ -15,8 +15,8 @@ mod clients;
 
 use clients::{CLIENTS, Refused, Shown};
 use diagnosis::{
-    Account, Answer, Chat, Evidence, Funds, Holder, Observed, Payer, Plan, Probe, Reading, Refusal,
-    Standing, Step, TokenShape, Unseen, Usage, Verdict, consult, paths, questions,
+    Account, Answer, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Reading, Refusal,
+    Standing, Step, TokenShape, Topic, Unseen, Usage, Verdict, consult, paths, questions,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -389,8 +389,8 @@ fn observed<T: std::fmt::Debug>(
 }
 
 fn reading() -> impl Strategy<Value = Reading> {
-    let (refusals, payers, funds) = (select(Refusal::ALL), select(Payer::ALL), select(Funds::ALL));
-    (prop::option::of(refusals), prop::option::of(payers), prop::option::of(funds))
+    let (refusals, payers, topics) = (select(Refusal::ALL), select(Payer::ALL), select(Topic::ALL));
+    (prop::option::of(refusals), prop::option::of(payers), prop::option::of(topics))
         .prop_map(|(refusal, payer, speaks_of)| Reading { refusal, payer, speaks_of })
 }
 

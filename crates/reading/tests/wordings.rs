@@ -1,6 +1,10 @@
 //! Every wording that is known, as its clients show it, and what it means.
 
-use diagnosis::{Funds, Payer, Refusal};
+use diagnosis::Refusal::{
+    BadToken, Forbidden, NoOrBadToken, NotFound, PaymentRequired, PaymentRequiredSomewhere,
+    TooManyRequests, Unauthorized, Unprocessable,
+};
+use diagnosis::{Payer, Refusal, Topic};
 
 #[track_caller]
 fn says(text: &str, refusal: Refusal, payer: Option<Payer>) {
@@ -33,7 +37,7 @@ fn credits_spent_in_every_generation() {
 fn who_speaks_of_having_credits_is_noticed() {
     let speaks_of = |text: &str| reading::read(&format!("{text}, and still: {PRO}")).speaks_of;
     for text in ["I'm a PRO user", "I already have PRO", "I am paying for PRO", "PRO is active"] {
-        assert_eq!(speaks_of(text), Some(Funds::Pro), "{text}");
+        assert_eq!(speaks_of(text), Some(Topic::Pro), "{text}");
     }
     for text in [
         "Our organization has credits",
@@ -41,10 +45,10 @@ fn who_speaks_of_having_credits_is_noticed() {
         "I want to bill my org",
         "I have PRO and we are on the Team plan",
     ] {
-        assert_eq!(speaks_of(text), Some(Funds::Organization), "{text}");
+        assert_eq!(speaks_of(text), Some(Topic::Organization), "{text}");
     }
     for text in ["Subscribe to PRO", "Upgrade to PRO", "must I pay for PRO?", "I have problems"] {
-        assert_eq!(speaks_of(text), None, "{text}");
+        assert_eq!(speaks_of(text), Some(Topic::Credits), "{text}");
     }
 }
 
@@ -315,6 +319,114 @@ fn what_stands_between_says_no_whatever_the_status() {
     ] {
         says(text, Refusal::Obstructed, None);
     }
+}
+
+#[test]
+fn settings_logs_and_headers_around_a_refusal_do_not_decide() {
+    for (text, refusal) in [
+        ("OpenAI(timeout=30)\nopenai.APIStatusError: Error code: 402", PaymentRequiredSomewhere),
+        ("InferenceClient(timeout=120)\n401 Client Error: Unauthorized for url", Unauthorized),
+        ("rate_limit=10/s\nHfHubHTTPError: 402 Client Error: Payment Required", PaymentRequired),
+        ("INFO Loading model config\nHTTP 401 from router.huggingface.co", Unauthorized),
+        ("no firewall here. 401 Unauthorized https://router.huggingface.co/v1", Unauthorized),
+        ("dns is fine; router.huggingface.co answers 402", PaymentRequired),
+        ("HTTP/2 403\nratelimit-policy: \"fixed window\";\"api\";q=1000;w=300", Forbidden),
+        ("HTTP/2 401\naccess-control-allow-origin: *", Unauthorized),
+        ("HTTP/2 400\naccess-control-allow-origin: *\nmodel is required", Unprocessable),
+        (
+            "realm=\"Authentication required\"\nInvalid credentials in Authorization header",
+            BadToken,
+        ),
+        ("My Space runs on ZeroGPU. InferenceClient fails: Error code: 401", Unauthorized),
+        ("Downloading tokenizer... done\nopenai.PermissionDeniedError: 403", Forbidden),
+        ("from_pretrained('x/y')\nHTTP 403 https://router.huggingface.co/v1", Forbidden),
+        (
+            "RepositoryNotFoundError: 401 Client Error. If you are trying to access a private or gated repo, make sure you are authenticated. Invalid username or password.",
+            NoOrBadToken,
+        ),
+        (
+            "I moved from api-inference.huggingface.co to router.huggingface.co and now get 404",
+            NotFound,
+        ),
+    ] {
+        says(text, refusal, None);
+    }
+    let all_is_well = "HTTP/2 200\nratelimit: \"api\";r=999;t=286\n{\"type\":\"user\"}";
+    assert_eq!(reading::read(all_is_well).refusal, None);
+}
+
+#[test]
+fn what_the_writer_tells_besides_does_not_decide() {
+    for (text, refusal, topic) in [
+        ("I don't set bill_to anywhere. 403 Forbidden", Forbidden, Topic::BillTo),
+        (
+            "X-HF-Bill-To: my-org, and: Invalid credentials in Authorization header",
+            BadToken,
+            Topic::BillTo,
+        ),
+        ("I tried a different token, same error: 403 Forbidden", Forbidden, Topic::OtherToken),
+        (
+            "I deleted my old token. Now: 402 from router.huggingface.co",
+            PaymentRequired,
+            Topic::OtherToken,
+        ),
+        ("I cleared the cached token. 429 Too Many Requests", TooManyRequests, Topic::OtherToken),
+        ("some of my calls to router.huggingface.co get 402", PaymentRequired, Topic::Sometimes),
+    ] {
+        says(text, refusal, None);
+        assert_eq!(reading::read(text).speaks_of, Some(topic), "{text}");
+    }
+    for text in [
+        "I bought credits on Hugging Face, where can I see the balance?",
+        "I have plenty of credits on Hugging Face, but I get KeyError 'generated_text'",
+    ] {
+        assert_eq!(reading::read(text).refusal, None, "{text}");
+        assert_eq!(reading::read(text).speaks_of, Some(Topic::Credits), "{text}");
+    }
+}
+
+#[test]
+fn limits_and_bills_of_others_are_theirs_in_hugging_faces_words_too() {
+    for text in [
+        "claude.ai: You have depleted your monthly included credits. Upgrade your plan.",
+        "You have depleted your monthly credits. Buy more at https://app.example.com/billing",
+        "anthropic.RateLimitError: Error code: 429",
+        "googleapi: Error 403: GPU quota exceeded: NVIDIA_T4_GPUS",
+    ] {
+        says(text, Refusal::OtherCompany, None);
+    }
+    says(
+        "import huggingface_hub\nError code: 402 - {'message': 'Insufficient Balance'}",
+        Refusal::ProviderBalance,
+        None,
+    );
+    assert_eq!(reading::read("Kaggle: GPU quota: 0 hours left this week").refusal, None);
+}
+
+#[test]
+fn a_token_that_cannot_be_sent_or_is_nobodys_is_named_as_such() {
+    for text in [
+        "httpx.LocalProtocolError: Illegal header value b'Bearer …\\n'",
+        "TypeError [ERR_INVALID_CHAR]: Invalid character in header content [\"Authorization\"]",
+        "Bearer Bearer … 401 Invalid username or password",
+        "Bearer YOUR_TOKEN_HERE 401",
+    ] {
+        says(text, Refusal::MalformedToken, None);
+    }
+    says(
+        "You must use your personal account token, not an organization token.",
+        Refusal::NotAPersonsToken,
+        None,
+    );
+}
+
+#[test]
+fn a_host_that_imitates_hugging_faces_counts_for_more_than_its_words() {
+    says(
+        "402 for url 'https://router.huggingface.co.example.dev/v1': You have depleted your monthly included credits.",
+        Refusal::ForeignHost,
+        None,
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::diagnoses::{
     PAYMENT_METHOD_MISSING, PENDING_HOLDS, PREPAID_CREDITS_NEEDED, PROVIDER_KEY_BALANCE,
     PROVIDER_NOT_ENABLED, SPENDING_LIMIT_REACHED, TOKEN_STALE_CACHE, WRONG_BILLING_TARGET,
 };
-use crate::{Chat, Payer, Plan, Reading, Refusal, Usage};
+use crate::{Chat, Payer, Plan, Reading, Refusal, Topic, Usage};
 
 pub(super) const WITHIN_SPENDING_LIMIT: Question = Question {
     id: "within-spending-limit",
@@ -113,7 +113,10 @@ const BOOKS_SHOW_IT_SPENT: Question = Question {
             Chat::Answered => None,
         }),
         Test::Paste(|reading| {
-            passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading).map(|passed| !passed)
+            // What is refused only sometimes may be held for calls in flight.
+            let steadily = reading.speaks_of != Some(Topic::Sometimes);
+            let passed = passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading)?;
+            steadily.then_some(!passed)
         }),
     ],
     yes: Next::Ask(&IN_PAYING_ORGANIZATION),

@@ -14,7 +14,7 @@ pub(super) const TOKEN_IS_ACCEPTED: Question = Question {
     ask: "Does Hugging Face accept the token?",
     look: "The command hf auth whoami prints your name when it does. The refusal for this is HTTP 401.",
     tests: got_through!(
-        [TokenSent, TokenForm, TokenMeant, TokenKnown, TokenDate],
+        [TokenSent, TokenForm, TokenHolder, TokenMeant, TokenKnown, TokenDate],
         Test::Account(|account| Some(holder(account).is_some())),
         Test::Token(|shape| match shape {
             TokenShape::Malformed | TokenShape::Organization => Some(false),
@@ -29,6 +29,7 @@ pub(super) const TOKEN_IS_ACCEPTED: Question = Question {
 const TOKEN_GATES: Ahead = Ahead::Only(&[
     Gate::TokenSent,
     Gate::TokenForm,
+    Gate::TokenHolder,
     Gate::TokenMeant,
     Gate::TokenKnown,
     Gate::TokenDate,
@@ -68,8 +69,8 @@ const TOKEN_IS_A_PERSONS: Question = Question {
     tests: &[
         Test::Account(|account| Some(*account != Account::NotAPerson)),
         Test::Token(|shape| Some(shape != TokenShape::Organization)),
-        // Texts about tokens are about those that people make for themselves.
-        Test::Paste(|reading| reading.refusal.map(|_| true)),
+        // Texts that do not say so are about those that people make for themselves.
+        Test::Paste(|reading| reading.refusal.map(|it| it != Refusal::NotAPersonsToken)),
         Test::Visitor,
     ],
     yes: Next::Ask(&TOKEN_IS_IN_DATE),
