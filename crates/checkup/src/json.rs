@@ -55,16 +55,6 @@ impl<'a> Place<'a> {
         self.items().any(|item| item.text() == Some(text))
     }
 
-    /// Whether nothing is there, or `null`.
-    pub(crate) fn is_nothing(self) -> bool {
-        matches!(self.0, None | Some(Value::Null))
-    }
-
-    /// Whether there is an object.
-    pub(crate) fn is_object(self) -> bool {
-        matches!(self.0, Some(Value::Object(_)))
-    }
-
     pub(crate) fn text(self) -> Option<&'a str> {
         let Some(Value::String(text)) = self.0 else { return None };
         Some(text)
@@ -127,7 +117,7 @@ mod tests {
         let list: Vec<_> = root.at("a").at("b").items().collect();
         assert_eq!(list.iter().filter_map(|it| it.whole()).collect::<Vec<_>>(), [1, -3]);
         assert_eq!((list[1].text(), list[2].flag()), (Some("two"), Some(true)));
-        assert!(root.at("a").at("b").holds("two") && root.at("a").is_object());
+        assert!(root.at("a").at("b").holds("two"));
         assert!(root.at("a\n").text().is_none() && root.at("b").at("c").list().is_none());
     }
 

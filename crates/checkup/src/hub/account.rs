@@ -82,7 +82,7 @@ fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
     let mut profile = Profile {
         name: body.at("name").owned(),
         billing_mode: body.at("billingMode").owned(),
-        may_read_usage: if is_person { may(token, READ_USAGE, None) } else { Some(false) },
+        may_read_usage: if is_person { may(token, READ_USAGE, Payer::Person) } else { Some(false) },
         token_kind: kind,
         organizations: Vec::new(),
     };
@@ -93,15 +93,41 @@ fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
     for org in orgs.items() {
         add_payers(&mut profile.organizations, org, token);
     }
-    let pays = |org: Place<'_>| org.at("plan").text().is_some();
     let account = Account::Known(Holder {
         plan: body.at("isPro").flag().map(|pro| if pro { Plan::Pro } else { Plan::Free }),
         can_pay: body.at("canPay").flag(),
-        may_infer: may(token, INFER, bill_to),
-        in_paying_organization: orgs.list().map(|mut orgs| orgs.any(pays)),
+        may_infer: may(token, INFER, payer(orgs, bill_to)),
+        in_paying_organization: in_paying_organization(orgs),
         named_organization: standing(orgs, bill_to),
     });
     Some(AccountReply { account, profile })
+}
+
+/// Whether one of the organizations is on a paid plan and lets the token in; `None` when that cannot be told.
+fn in_paying_organization(orgs: Place<'_>) -> Option<bool> {
+    let pays = |org: Place<'_>| match org.at("plan").text() {
+        Some("free") => Some(false),
+        Some(_) => (!keeps_out(org)).then_some(true),
+        // What has no plan is an organization without one, unless something else of it is paid for.
+        None => {
+            let paid = |name| org.at(name).flag() == Some(true);
+            (!paid("isEnterprise") && !paid("canPay")).then_some(false)
+        }
+    };
+    let mut told = Some(false);
+    for org in orgs.list()? {
+        match pays(org) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => told = None,
+        }
+    }
+    told
+}
+
+/// Whether the organization's rules keep the token out.
+fn keeps_out(org: Place<'_>) -> bool {
+    org.at("securityRestrictions").items().next().is_some()
 }
 
 /// How the holder stands to what the call names: an organization, or the id of a resource group.
@@ -110,9 +136,7 @@ fn standing(orgs: Place<'_>, bill_to: Option<&str>) -> Option<Standing> {
     let is = |place: Place<'_>| place.text() == Some(named);
     let has = |org: Place<'_>| org.at("resourceGroups").items().any(|group| is(group.at("id")));
     match orgs.find(|org| is(org.at("name")) || has(*org)) {
-        Some(org) if org.at("securityRestrictions").items().next().is_some() => {
-            Some(Standing::KeptOut)
-        }
+        Some(org) if keeps_out(org) => Some(Standing::KeptOut),
         Some(_) => Some(Standing::Member),
         // Whether the reply lists every resource group is not known.
         None if is_resource_group(named) => None,
@@ -123,51 +147,88 @@ fn standing(orgs: Place<'_>, bill_to: Option<&str>) -> Option<Standing> {
 /// All that a call could name to bill it: the organization, and each of its resource groups.
 fn add_payers(payers: &mut Vec<Organization>, org: Place<'_>, token: Place<'_>) {
     let Some(org_name) = org.at("name").text() else { return };
-    let mut add = |bill_to: &str, name: String, role: Place<'_>| {
+    let mut add = |bill_to: &str, name: String, role: Place<'_>, payer: Payer<'_>| {
         payers.push(Organization {
             bill_to: bill_to.to_owned(),
             name,
             plan: org.at("plan").owned(),
             role: role.owned(),
             restrictions: org.at("securityRestrictions").items().filter_map(Place::owned).collect(),
-            may_infer: may(token, INFER, Some(bill_to)),
+            may_infer: may(token, INFER, payer),
         });
     };
-    add(org_name, org_name.to_owned(), org.at("roleInOrg"));
+    let organization = Payer::Organization { name: org_name, id: org.at("id").text() };
+    add(org_name, org_name.to_owned(), org.at("roleInOrg"), organization);
     for group in org.at("resourceGroups").items() {
         if let Some(id) = group.at("id").text() {
             let name = group.at("name").text().unwrap_or(id);
-            add(id, [org_name, "/", name].concat(), group.at("role"));
+            add(id, [org_name, "/", name].concat(), group.at("role"), Payer::Group { id });
         }
     }
 }
 
-/// Whether the token has a permission for the person, or for an organization or resource group.
+/// Who is to pay for a call.
+#[derive(Clone, Copy)]
+enum Payer<'a> {
+    /// The holder of the token.
+    Person,
+    /// An organization; its id, if the holder is a member.
+    Organization { name: &'a str, id: Option<&'a str> },
+    /// A resource group.
+    Group { id: &'a str },
+}
+
+/// Who is meant by what the call names.
+fn payer<'a>(orgs: Place<'a>, bill_to: Option<&'a str>) -> Payer<'a> {
+    match bill_to {
+        None => Payer::Person,
+        Some(id) if is_resource_group(id) => Payer::Group { id },
+        Some(name) => {
+            let org = orgs.items().find(|org| org.at("name").text() == Some(name));
+            Payer::Organization { name, id: org.and_then(|org| org.at("id").text()) }
+        }
+    }
+}
+
+/// Whether the token has a permission for this payer; `None` when the reply leaves it open.
 ///
 /// Read and write tokens have no switch for single permissions. In fine-grained ones, a person's permission stands in
 /// `global` (older tokens) or beside the person.
-fn may(token: Place<'_>, permission: &str, organization: Option<&str>) -> Option<bool> {
+fn may(token: Place<'_>, permission: &str, payer: Payer<'_>) -> Option<bool> {
     match token.at("role").text()? {
-        "read" | "write" | "admin" => Some(true),
-        "fineGrained" => {
-            let rights = token.at("fineGrained");
-            let globally = organization.is_none() && rights.at("global").holds(permission);
-            let scoped = rights.at("scoped").items().any(|scoped| {
-                concerns(scoped.at("entity"), organization)
-                    && scoped.at("permissions").holds(permission)
-            });
-            rights.is_object().then_some(globally || scoped)
-        }
-        _ => None,
+        "read" | "write" | "admin" => return Some(true),
+        "fineGrained" => {}
+        _ => return None,
     }
+    let rights = token.at("fineGrained");
+    if matches!(payer, Payer::Person) && rights.at("global").holds(permission) {
+        return Some(true);
+    }
+    let mut told = Some(false);
+    for scoped in rights.at("scoped").list()? {
+        if scoped.at("permissions").holds(permission) {
+            match concerns(scoped.at("entity"), payer) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => told = None,
+            }
+        }
+    }
+    told
 }
 
-/// Whether it is about the person, or about this organization or resource group.
-fn concerns(entity: Place<'_>, organization: Option<&str>) -> bool {
-    match (entity.at("type").text(), organization) {
-        (Some("user"), None) => true,
-        (Some("org"), Some(_)) => entity.at("name").text() == organization,
-        (Some("resource-group"), Some(_)) => entity.at("_id").text() == organization,
-        _ => false,
+/// Whether a scope is about this payer; `None` when too little of it is said.
+fn concerns(entity: Place<'_>, payer: Payer<'_>) -> Option<bool> {
+    let id = entity.at("_id").text();
+    match (entity.at("type").text()?, payer) {
+        ("user", Payer::Person) => Some(true),
+        ("org", Payer::Organization { name, id: own }) => match entity.at("name").text() {
+            Some(other) => Some(other == name),
+            None => Some(id? == own?),
+        },
+        ("resource-group", Payer::Group { id: own }) => Some(id? == own),
+        // Whether a permission for an organization covers its groups is not known.
+        ("org", Payer::Group { .. }) => None,
+        _ => Some(false),
     }
 }

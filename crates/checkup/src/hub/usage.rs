@@ -26,6 +26,8 @@ pub struct Books {
     pub amounts: Amounts,
     /// How many calls were made.
     pub requests: Option<i64>,
+    /// The first day of the period, and the first after it: `2026-11-01`, `2026-12-01`.
+    pub period: Option<(String, String)>,
     /// What each provider took, in billionths of a US dollar, in the order of the reply. The names are the Hub's
     /// words, so untrusted.
     pub providers: Vec<(String, i64)>,
@@ -42,16 +44,17 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Books)> {
     let document = Document::read(&reply.body).ok_or(Unseen::NotUnderstood)?;
     let products = document.root().at("usage");
     let routed = products.at("inferenceProviders");
-    // What is there and no number is in a form that we do not know.
-    let amount = |name| match routed.at(name) {
-        place if place.is_nothing() => Ok(None),
-        place => place.whole().map(Some).ok_or(Unseen::NotUnderstood),
-    };
+    // What is missing, or no whole number, is not known, and the rest is.
+    let amount = |name| routed.at(name).whole();
     let amounts = Amounts {
-        used: Some(amount("usedNanoUsd")?.ok_or(Unseen::NotUnderstood)?),
-        included: amount("includedNanoUsd")?,
-        limit: amount("limitNanoUsd")?,
+        used: amount("usedNanoUsd"),
+        included: amount("includedNanoUsd"),
+        limit: amount("limitNanoUsd"),
     };
+    if amounts == Amounts::default() {
+        return Err(Unseen::NotUnderstood);
+    }
+    let day = |name| Some(routed.at(name).text()?.get(..10)?.to_owned()).filter(|it| is_day(it));
     let requests = routed.at("numRequests").whole();
     let mut providers = Vec::new();
     for details in routed.at("providerDetails").items() {
@@ -59,7 +62,17 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Books)> {
         providers.extend(details.at("provider").owned().zip(cost));
     }
     let standing = amounts.standing(requests, used_elsewhere(products));
-    Ok((standing, Books { amounts, requests, providers }))
+    let period = day("periodStart").zip(day("periodEnd"));
+    Ok((standing, Books { amounts, requests, period, providers }))
+}
+
+/// Whether it has the form of `2026-11-01`.
+fn is_day(text: &str) -> bool {
+    let form = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.bytes().enumerate().all(form)
 }
 
 impl Amounts {

@@ -18,6 +18,9 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
     let used = used?;
     let mut words = vec![["Used this month: ", &dollars(used), "."].concat()];
     let mut say = |parts: &[&str]| words.push(parts.concat());
+    if let Some((start, end)) = &books.period {
+        say(&["Counted from ", start, " until ", end, " (UTC)."]);
+    }
     if let Some(included) = included {
         let left = included.saturating_sub(used).max(0);
         say(&["Included: ", &dollars(included), ", of which ", &dollars(left), " is left."]);
