@@ -37,9 +37,12 @@ fn report(text: &str) -> Value {
     let evidence = Evidence { paste: Some(reading), ..Evidence::default() };
     let read = json!({
         "refusal": reading.refusal.map(|refusal| format!("{refusal:?}")),
+        "speaks_of": reading.speaks_of.map(|topic| format!("{topic:?}")),
         "payer": reading.payer.map(|payer| format!("{payer:?}")),
         "status": details.status,
+        "host": details.host,
         "client": details.client.map(|client| client.name()),
+        "version": details.version,
         "provider": details.provider,
         "model": details.model,
         "request_id": details.request_id,

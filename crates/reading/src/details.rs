@@ -1,7 +1,8 @@
-//! What else a text tells: which client, provider and model, the id of the request, and what to print if the client
-//! hides the sentence that matters.
+//! What else a text tells: which host, client, provider and model, the id of the request, and what to print if the
+//! client hides the sentence that matters.
 
-use crate::find::{around, has};
+use crate::find::{all, around, has};
+use crate::hosts::is_hugging_face;
 use crate::plain::plain;
 use crate::rules;
 use crate::scan::scan;
@@ -14,8 +15,12 @@ use diagnosis::Reading;
 pub struct Details {
     /// The HTTP status.
     pub status: Option<u16>,
+    /// The host that was called: Hugging Face's, if one of them is named, or else the first.
+    pub host: Option<String>,
     /// What raised the error.
     pub client: Option<Client>,
+    /// The version of the client, if it stands behind its name.
+    pub version: Option<String>,
     /// The provider that the call was routed to.
     pub provider: Option<String>,
     /// The model that was called.
@@ -60,6 +65,8 @@ pub enum Envelope {
     Text,
     /// `{"error": {"message": "…"}}`: OpenAI's, which Hugging Face uses for some.
     Message,
+    /// `{"message": …}` or `{"code": …}`: some providers'.
+    Flat,
     /// `{"detail": …}`: some providers'.
     Detail,
     /// A page of HTML: an edge server's.
@@ -83,6 +90,7 @@ const CLIENTS: &[(&str, Client)] = &[
     ("error code: ", Client::OpenAiPython),
     ("openai.", Client::OpenAiPython),
     ("402 you have ", Client::OpenAiJs),
+    ("status code (no body)", Client::OpenAiJs),
     ("curl ", Client::Curl),
 ];
 
@@ -98,6 +106,20 @@ impl Client {
             Client::LiteLlm => "litellm",
             Client::Smolagents => "smolagents",
             Client::LangChain => "LangChain",
+            Client::Curl => "curl",
+        }
+    }
+
+    /// The name of its package.
+    const fn package(self) -> &'static str {
+        match self {
+            Client::HuggingfaceHub => "huggingface_hub",
+            Client::OpenAiPython | Client::OpenAiJs => "openai",
+            Client::HuggingfaceInference => "@huggingface/inference",
+            Client::AiSdk => "@ai-sdk/openai-compatible",
+            Client::LiteLlm => "litellm",
+            Client::Smolagents => "smolagents",
+            Client::LangChain => "langchain",
             Client::Curl => "curl",
         }
     }
@@ -137,7 +159,9 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
     let harmless = |name: &String| secret::blot(name).1 == 0;
     let details = Details {
         status: scan.status,
+        host: host(&plain).filter(harmless),
         client,
+        version: client.and_then(|client| version(&plain, client.package())),
         provider: provider(&plain).filter(harmless),
         model: model(&blotted).filter(harmless),
         request_id: request_id(&blotted).filter(harmless),
@@ -158,6 +182,24 @@ fn guess(scan: &crate::scan::Scan) -> Option<Client> {
     (scan.says(Sign::PaymentRequired) && scan.status.is_none()).then_some(Client::AiSdk)
 }
 
+/// The host of the first address of Hugging Face's, or of the first at all.
+fn host(plain: &str) -> Option<String> {
+    let hosts = || all(plain, "://").filter_map(|at| Some(word(plain.get(at + 3..)?)));
+    let host = hosts().find(|host| is_hugging_face(host)).or_else(|| hosts().next())?;
+    (host.contains('.') && host.len() <= 120).then(|| host.to_owned())
+}
+
+/// The version behind a package's name: `openai==1.54.3`, `huggingface_hub/0.30.2`, `openai@4.104.0`.
+fn version(plain: &str, package: &str) -> Option<String> {
+    all(plain, package).find_map(|at| {
+        let rest = plain.get(at + package.len()..)?;
+        let rest = rest.trim_start_matches(['=', '/', '@', ' ', ':', '-', '~', '^', '>', 'v']);
+        let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
+        let version = rest[..end].trim_end_matches('.');
+        (version.contains('.') && version.len() <= 20).then(|| version.to_owned())
+    })
+}
+
 /// The part of the router's address that names the provider, or the provider that a sentence names.
 fn provider(plain: &str) -> Option<String> {
     let after = |phrase: &str| around(plain, phrase).map(|(_, rest)| word(rest));
@@ -166,27 +208,33 @@ fn provider(plain: &str) -> Option<String> {
     routed
         .or_else(|| after("for provider "))
         .or_else(|| after("by provider "))
+        .or_else(|| after("and provider "))
         .or_else(|| after("usage limit for "))
         .map(|name| name.trim_end_matches('.').to_owned())
         .filter(|name| !name.is_empty() && name.len() <= 40)
 }
 
-/// What stands in quotation marks behind the word "model".
+/// What stands behind the word "model" and has the form `owner/name`.
 fn model(text: &str) -> Option<String> {
-    let (_, rest) = around(text, "requested model").or_else(|| around(text, "\"model\":"))?;
-    let rest = rest.trim_start_matches([' ', '\\', '"', '\'']);
-    let end = rest.find(['"', '\'', '\\', ' ', ','])?;
-    let name = rest.get(..end)?;
-    (name.contains('/') && name.len() <= 120).then(|| name.to_owned())
+    all(text, "odel").find_map(|at| {
+        let rest = text.get(at + 4..)?;
+        let name = rest.trim_start_matches([' ', '\\', '"', '\'', '`', ':', '=']);
+        let (between, name) = (rest.strip_suffix(name)?, until(name, "-_./:"));
+        let name = name.trim_end_matches(['.', ':']);
+        let (owner, own) = name.split_once('/')?;
+        let is_name = !owner.is_empty() && !own.is_empty() && !own.contains('/');
+        // In prose, "and/or" and the like stand there, too.
+        let marked = between.contains(['"', '\'', '`', ':', '=']);
+        let telling = marked || name.contains(|c: char| c == '-' || c.is_ascii_digit());
+        (!between.is_empty() && is_name && telling && name.len() <= 120).then(|| name.to_owned())
+    })
 }
 
 /// The id in "(Request ID: …)".
 fn request_id(text: &str) -> Option<String> {
     let (_, rest) = around(text, "Request ID: ")?;
-    let end = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '=' | '-' | ';' | '_')))
-        .unwrap_or(rest.len());
-    rest.get(..end).filter(|id| !id.is_empty() && id.len() <= 120).map(str::to_owned)
+    let id = until(rest, "=-;_");
+    (!id.is_empty() && id.len() <= 120).then(|| id.to_owned())
 }
 
 fn envelope(plain: &str) -> Option<Envelope> {
@@ -202,6 +250,8 @@ fn envelope(plain: &str) -> Option<Envelope> {
         Some(Envelope::Text)
     } else if squeezed("{detail:") {
         Some(Envelope::Detail)
+    } else if squeezed("{message:") || squeezed("{code:") {
+        Some(Envelope::Flat)
     } else {
         None
     }
@@ -209,9 +259,13 @@ fn envelope(plain: &str) -> Option<Envelope> {
 
 /// The text up to what cannot be part of a name.
 fn word(text: &str) -> &str {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')))
-        .next()
-        .unwrap_or_default()
+    until(text, "-_.")
+}
+
+/// The letters and digits at the beginning of a text, and these marks.
+fn until<'a>(text: &'a str, marks: &str) -> &'a str {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || marks.contains(c)));
+    end.map_or(text, |end| &text[..end])
 }
 
 #[cfg(test)]
@@ -228,6 +282,40 @@ mod tests {
         assert_eq!(details.request_id.as_deref(), Some("Root=1-67ee3d50-44;db652428-0066"));
         assert_eq!(details.status, Some(402));
         assert!(details.print_this.is_some_and(|code| code.contains("response.text")));
+    }
+
+    #[test]
+    fn the_host_and_the_version_of_the_client() {
+        for (text, host, version) in [
+            (
+                "using huggingface_hub==0.30.2: see https://example.com, then https://router.huggingface.co/v1",
+                Some("router.huggingface.co"),
+                Some("0.30.2"),
+            ),
+            ("openai.APIStatusError at node_modules/openai@4.104.0/", None, Some("4.104.0")),
+            ("Error code: 402, see https://example.com/x", Some("example.com"), None),
+            ("litellm.APIError (litellm 1.74.9)", None, Some("1.74.9")),
+            ("https://localhost/v1 openai.APIError 402.5", None, None),
+        ] {
+            let details = details(text);
+            assert_eq!(details.host.as_deref(), host, "{text}");
+            assert_eq!(details.version.as_deref(), version, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_model_is_named_in_many_ways() {
+        for (text, model) in [
+            ("Model meta-llama/Llama-3.1-8B is not supported", Some("meta-llama/Llama-3.1-8B")),
+            ("for model 'tencent/HunyuanVideo'.", Some("tencent/HunyuanVideo")),
+            (r#"{\"model\": \"openai/gpt-oss-20b:novita\"}"#, Some("openai/gpt-oss-20b:novita")),
+            ("model=Qwen/QwQ-32B,", Some("Qwen/QwQ-32B")),
+            ("the model and/or provider; a model's input/output", None),
+            ("https://huggingface.co/models/gpt2-x", None),
+            ("model /tmp/a-1", None),
+        ] {
+            assert_eq!(details(text).model.as_deref(), model, "{text}");
+        }
     }
 
     #[test]
@@ -268,5 +356,7 @@ mod tests {
         assert_eq!(details.model.as_deref(), Some("google/gemma-2-2b-it"));
         assert_eq!(details.envelope, Some(Envelope::Message));
         assert_eq!(super::details(r#"{"error":"x"}"#).envelope, Some(Envelope::Text));
+        let flat = r#"{"message":"unknown error","type":"server_error"}"#;
+        assert_eq!(super::details(flat).envelope, Some(Envelope::Flat));
     }
 }

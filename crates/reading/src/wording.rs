@@ -236,7 +236,7 @@ signs! {
     Gated: "not in the authorized list", "cannot access gated", "gated model", "ask for access", "awaiting a review",
         "been granted access", "access to this model is restricted", "accept the license", "accept the conditions",
         "is a gated", "is restricted. you must have access", "access a gated repo", "gatedrepo",
-        "accessing a gated repo";
+        "accessing a gated repo", "public gated repositories";
     /// Something is downloaded.
     Download: "resolve/main", "from_pretrained", "downloading from";
     /// The address at which the Hub says whose token it is.

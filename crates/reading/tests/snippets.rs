@@ -166,6 +166,10 @@ fn settings() {
     case("HF_TOKEN=<<TOKEN>>\n", &[(1, HardCodedToken)]);
     case("HF_TOKEN=hf_...\n", &[(1, PlaceholderToken)]);
     case("HF_TOKEN=your_token_here\n", &[(1, PlaceholderToken)]);
+    case("setx HF_TOKEN hf_xxx\n", &[(1, PlaceholderToken)]);
+    case("ENV HF_TOKEN=<<TOKEN>>\n", &[(1, HardCodedToken)]);
+    case("environment:\n  - HF_TOKEN=<<TOKEN>>\n", &[(2, HardCodedToken)]);
+    case("if not token.startswith('hf_'): print('a token looks like hf_xxx')\n", &[]);
     case(
         "OPENAI_BASE_URL=https://router.huggingface.co/v1\nOPENAI_API_KEY=sk-<<KEY>>\n",
         &[(2, ProviderKeyBesideRouter)],

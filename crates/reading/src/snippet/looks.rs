@@ -40,6 +40,8 @@ fn is_trouble(line: &str) -> bool {
 /// Whether no other text has a line like this.
 fn is_line_of_code(line: &str) -> bool {
     let line = line.trim_start_matches(['$', '!', '>', '%', ' ']);
+    // A list of YAML, such as the environment of a service.
+    let line = line.strip_prefix("- ").unwrap_or(line);
     let keyword = [
         "const ",
         "curl ",
@@ -50,6 +52,8 @@ fn is_line_of_code(line: &str) -> bool {
         "npm install",
         "def ",
         "async ",
+        "ENV ",
+        "setx ",
     ];
     let named = [
         "InferenceClient(",

@@ -1,6 +1,6 @@
 //! The tokens and the placeholders for one in a line of code.
 
-use super::names::{Owner, owner};
+use super::names::{Owner, is_token_name, owner};
 use crate::find::{all, has};
 use crate::secret::{LONGEST, is_token};
 
@@ -23,9 +23,19 @@ pub(super) fn tokens(code: &str) -> Tokens {
             continue;
         }
         tokens.real |= is_token(rest);
-        tokens.placeholder |= is_filler(rest);
+        tokens.placeholder |= is_filler(rest) && is_passed(before);
     }
     tokens
+}
+
+/// Whether what follows is passed as a token, and not only spoken of: "a token looks like hf_xxx".
+fn is_passed(before: &str) -> bool {
+    let Some(earlier) = before.strip_suffix(' ') else { return true };
+    let word = earlier.rsplit([' ', '"', '\'']).next().unwrap_or_default();
+    word.ends_with(['=', ':'])
+        || word.starts_with('-')
+        || word.eq_ignore_ascii_case("bearer")
+        || is_token_name(word)
 }
 
 /// Whether the text begins with `hf_` and dots, stars or the letter x.
