@@ -301,7 +301,10 @@ signs! {
     UsedUp: "exhausted|", "used up|", "ran out|", "run out|", "out of credit", "is over|", "reached the max|",
         "depleted|", "depletion", "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完", "用罄", "用尽", "耗尽",
         "耗盡", "кончил", "Кончил", "исчерпан", "부족", "소진", "不足", "недостаточно", "Недостаточно", "insuficiente",
-        "insuffisant";
+        "insuffisant", "acabar", "exceeded", "sem crédito", "sin crédito", "não tem crédito", "não há crédito",
+        "no hay crédito", "keine credits", "kein guthaben", "plus de crédit", "no more credits", "no credits left",
+        "have no credits", "has no credits", "no credits remaining", "no credits available", "zero credits",
+        "hết credit";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
     /// What a status means, without the number.

@@ -287,6 +287,8 @@ fn spent_credits_are_understood_in_other_languages() {
         "HF 免费额度已用完",
         "허깅페이스 크레딧이 부족해요",
         "Недостаточно кредитов Hugging Face",
+        "Os créditos de inferência da conta Hugging Face acabaram",
+        "You have exceeded your monthly Hugging Face API credits",
     ] {
         says(text, Refusal::CreditsSpent, None);
     }
