@@ -192,10 +192,10 @@ fn host(plain: &str) -> Option<String> {
 /// The version behind a package's name: `openai==1.54.3`, `huggingface_hub/0.30.2`, `openai@4.104.0`.
 fn version(plain: &str, package: &str) -> Option<String> {
     all(plain, package).find_map(|at| {
-        let rest = plain.get(at + package.len()..)?;
-        let rest = rest.trim_start_matches(['=', '/', '@', ' ', ':', '-', '~', '^', '>', 'v']);
-        let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
-        let version = rest[..end].trim_end_matches('.');
+        let (_, rest) =
+            split(plain.get(at + package.len()..)?, |byte| b"=/@ :-~^>v".contains(byte));
+        let (version, _) = split(rest, |byte| byte.is_ascii_digit() || *byte == b'.');
+        let version = version.trim_end_matches('.');
         (version.contains('.') && version.len() <= 20).then(|| version.to_owned())
     })
 }
@@ -217,15 +217,13 @@ fn provider(plain: &str) -> Option<String> {
 /// What stands behind the word "model" and has the form `owner/name`.
 fn model(text: &str) -> Option<String> {
     all(text, "odel").find_map(|at| {
-        let rest = text.get(at + 4..)?;
-        let name = rest.trim_start_matches([' ', '\\', '"', '\'', '`', ':', '=']);
-        let (between, name) = (rest.strip_suffix(name)?, until(name, "-_./:"));
-        let name = name.trim_end_matches(['.', ':']);
+        let (between, rest) = split(text.get(at + 4..)?, |byte| b" \\\"'`:=".contains(byte));
+        let name = name(rest, b"-_./:").trim_end_matches(['.', ':']);
         let (owner, own) = name.split_once('/')?;
         let is_name = !owner.is_empty() && !own.is_empty() && !own.contains('/');
         // In prose, "and/or" and the like stand there, too.
-        let marked = between.contains(['"', '\'', '`', ':', '=']);
-        let telling = marked || name.contains(|c: char| c == '-' || c.is_ascii_digit());
+        let marked = between.bytes().any(|byte| b"\"'`:=".contains(&byte));
+        let telling = marked || name.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit());
         (!between.is_empty() && is_name && telling && name.len() <= 120).then(|| name.to_owned())
     })
 }
@@ -233,7 +231,7 @@ fn model(text: &str) -> Option<String> {
 /// The id in "(Request ID: …)".
 fn request_id(text: &str) -> Option<String> {
     let (_, rest) = around(text, "Request ID: ")?;
-    let id = until(rest, "=-;_");
+    let id = name(rest, b"=-;_");
     (!id.is_empty() && id.len() <= 120).then(|| id.to_owned())
 }
 
@@ -259,13 +257,18 @@ fn envelope(plain: &str) -> Option<Envelope> {
 
 /// The text up to what cannot be part of a name.
 fn word(text: &str) -> &str {
-    until(text, "-_.")
+    name(text, b"-_.")
 }
 
 /// The letters and digits at the beginning of a text, and these marks.
-fn until<'a>(text: &'a str, marks: &str) -> &'a str {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || marks.contains(c)));
-    end.map_or(text, |end| &text[..end])
+fn name<'a>(text: &'a str, marks: &[u8]) -> &'a str {
+    split(text, |byte| byte.is_ascii_alphanumeric() || marks.contains(byte)).0
+}
+
+/// The beginning of a text that is of such ASCII characters only, and the rest.
+fn split(text: &str, belongs: impl Fn(&u8) -> bool) -> (&str, &str) {
+    let length = text.bytes().take_while(belongs).count();
+    text.split_at_checked(length).unwrap_or_default()
 }
 
 #[cfg(test)]
