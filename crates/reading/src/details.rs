@@ -1,7 +1,7 @@
 //! What else a text tells: which host, client, provider and model, the id of the request, and what to print if the
 //! client hides the sentence that matters.
 
-use crate::find::{all, around, has};
+use crate::find::{all, around};
 use crate::hosts::is_hugging_face;
 use crate::plain::plain;
 use crate::rules;
@@ -73,25 +73,17 @@ pub enum Envelope {
     Html,
 }
 
-/// Phrases of [`plain`] text that give the client away, the surest first.
-const CLIENTS: &[(&str, Client)] = &[
-    ("litellm.", Client::LiteLlm),
-    ("agentgenerationerror", Client::Smolagents),
-    ("error in generating model output", Client::Smolagents),
-    ("ai_apicallerror", Client::AiSdk),
-    ("@ai-sdk", Client::AiSdk),
-    ("@huggingface/inference", Client::HuggingfaceInference),
-    ("inferenceclientproviderapierror", Client::HuggingfaceInference),
-    ("failed to perform inference:", Client::HuggingfaceInference),
-    ("langchain", Client::LangChain),
-    ("hfhubhttperror", Client::HuggingfaceHub),
-    ("huggingface_hub", Client::HuggingfaceHub),
-    ("client error: payment required for url", Client::HuggingfaceHub),
-    ("error code: ", Client::OpenAiPython),
-    ("openai.", Client::OpenAiPython),
-    ("402 you have ", Client::OpenAiJs),
-    ("status code (no body)", Client::OpenAiJs),
-    ("curl ", Client::Curl),
+/// The signs that give a client away, the surest first.
+const CLIENTS: &[(Sign, Client)] = &[
+    (Sign::LiteLlm, Client::LiteLlm),
+    (Sign::Smolagents, Client::Smolagents),
+    (Sign::AiSdk, Client::AiSdk),
+    (Sign::HuggingfaceJs, Client::HuggingfaceInference),
+    (Sign::LangChain, Client::LangChain),
+    (Sign::HuggingfaceHub, Client::HuggingfaceHub),
+    (Sign::OpenAiPython, Client::OpenAiPython),
+    (Sign::OpenAiJs, Client::OpenAiJs),
+    (Sign::Curl, Client::Curl),
 ];
 
 impl Client {
@@ -153,7 +145,7 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
     // A quotation mark inside a token hides it from the first look, and is gone in the plain words.
     let (plain, _) = secret::blot(&plain(&blotted));
     let scan = scan(&plain);
-    let client = CLIENTS.iter().find(|(phrase, _)| has(&plain, phrase)).map(|(_, client)| *client);
+    let client = CLIENTS.iter().find(|(sign, _)| scan.says(*sign)).map(|(_, client)| *client);
     let bare = rules::says_only_status(&scan);
     // Cut out of its text, something may look like a token that did not before.
     let harmless = |name: &String| secret::blot(name).1 == 0;
@@ -202,14 +194,18 @@ fn version(plain: &str, package: &str) -> Option<String> {
 
 /// The part of the router's address that names the provider, or the provider that a sentence names.
 fn provider(plain: &str) -> Option<String> {
-    let after = |phrase: &str| around(plain, phrase).map(|(_, rest)| word(rest));
-    let routed =
-        after("router.huggingface.co/").filter(|part| !matches!(*part, "v1" | "models" | ""));
+    let behind = |phrase, before: &'static [&'static str]| {
+        all(plain, phrase).find_map(move |at| {
+            let (earlier, rest) = plain.split_at_checked(at)?;
+            let named = before.iter().any(|before| earlier.ends_with(before));
+            named.then_some(word(rest.strip_prefix(phrase)?))
+        })
+    };
+    let routed = behind("router.huggingface.co/", &[""])
+        .filter(|part| !matches!(*part, "v1" | "models" | ""));
     routed
-        .or_else(|| after("for provider "))
-        .or_else(|| after("by provider "))
-        .or_else(|| after("and provider "))
-        .or_else(|| after("usage limit for "))
+        .or_else(|| behind("provider ", &["for ", "by ", "and "]))
+        .or_else(|| behind("usage limit for ", &[""]))
         .map(|name| name.trim_end_matches('.').to_owned())
         .filter(|name| !name.is_empty() && name.len() <= 40)
 }
@@ -236,22 +232,20 @@ fn request_id(text: &str) -> Option<String> {
 }
 
 fn envelope(plain: &str) -> Option<Envelope> {
-    let squeezed = |phrase: &str| has(plain, phrase);
-    if squeezed("<!doctype html") || squeezed("<html") {
+    let begins = |mark, words: &[&str]| {
+        let mut rests = all(plain, mark).filter_map(|at| plain.get(at + 1..));
+        rests.any(|rest| words.iter().any(|word| rest.starts_with(word)))
+    };
+    if begins("<", &["!doctype html", "html"]) {
         Some(Envelope::Html)
-    } else if squeezed("{error:{message")
-        || squeezed("{error: {message")
-        || squeezed("{error: { message")
-    {
+    } else if begins("{", &["error:{message", "error: {message", "error: { message"]) {
         Some(Envelope::Message)
-    } else if squeezed("{error:") {
+    } else if begins("{", &["error:"]) {
         Some(Envelope::Text)
-    } else if squeezed("{detail:") {
+    } else if begins("{", &["detail:"]) {
         Some(Envelope::Detail)
-    } else if squeezed("{message:") || squeezed("{code:") {
-        Some(Envelope::Flat)
     } else {
-        None
+        begins("{", &["message:", "code:"]).then_some(Envelope::Flat)
     }
 }
 

@@ -76,19 +76,20 @@ fn is_unmistakable(tail: &[u8]) -> bool {
 /// The text before the next prefix, the prefix, and what follows it.
 fn next_prefix(text: &str) -> Option<(&str, &'static str, &str)> {
     let bytes = text.as_bytes();
-    let mut in_word = false;
     for at in 0..bytes.len() {
-        if matches!(bytes[at], b'a' | b'h') {
-            let here = |prefix: &&&str| {
-                let tail = bytes[at..].strip_prefix(prefix.as_bytes());
-                tail.is_some_and(|tail| !in_word || is_unmistakable(tail))
-            };
-            if let Some(prefix) = PREFIXES.iter().find(here) {
-                let (before, found) = text.split_at_checked(at)?;
-                return Some((before, prefix, found.strip_prefix(prefix)?));
-            }
+        // What every prefix begins with, so that most places are let go at once.
+        if !matches!(bytes[at..], [b'h', b'f', b'_', ..] | [b'a', b'p', b'i', b'_', ..]) {
+            continue;
         }
-        in_word = bytes[at].is_ascii_alphanumeric();
+        let in_word = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        let here = |prefix: &&&str| {
+            let tail = bytes[at..].strip_prefix(prefix.as_bytes());
+            tail.is_some_and(|tail| !in_word || is_unmistakable(tail))
+        };
+        if let Some(prefix) = PREFIXES.iter().find(here) {
+            let (before, found) = text.split_at_checked(at)?;
+            return Some((before, prefix, found.strip_prefix(prefix)?));
+        }
     }
     None
 }

@@ -360,4 +360,22 @@ signs! {
         "google.genai", "google.api_core";
     /// A model is named that its maker serves, too.
     OtherModel: "gemini", "moonshot", "claude", "minimax", "kimi", "nvidia";
+    /// What raised the error, by the form of its text.
+    LiteLlm: "litellm.";
+    /// The same.
+    Smolagents: "agentgenerationerror", "error in generating model output";
+    /// The same.
+    AiSdk: "ai_apicallerror", "ai-sdk";
+    /// The same.
+    HuggingfaceJs: "huggingface/inference", "inferenceclientproviderapierror", "failed to perform inference:";
+    /// The same.
+    LangChain: "langchain";
+    /// The same.
+    HuggingfaceHub: "hfhubhttperror", "huggingface_hub", "client error: payment required for url";
+    /// The same.
+    OpenAiPython: "error code: ", "openai.";
+    /// The same.
+    OpenAiJs: "402 you have ", "status code (no body)";
+    /// The same.
+    Curl: "curl ";
 }
