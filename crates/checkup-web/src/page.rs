@@ -221,7 +221,8 @@ impl Page {
     }
 
     fn paint_meter(&self, meter: &MeterView) {
-        set(self.at(Part::Meter), "value", &meter.used.to_string());
+        self.at(Part::Meter).set_hidden(meter.used.is_none());
+        set(self.at(Part::Meter), "value", &meter.used.unwrap_or(0).to_string());
         self.paint_lines(Part::Amounts, &meter.words);
         let ends = Date::new(&(meter.ends as f64 * 1000.0).into());
         let ends = String::from(ends.to_locale_string("en-GB", &Object::new()));

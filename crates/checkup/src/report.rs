@@ -1,7 +1,7 @@
 //! The check-up as text: for a forum post, for billing support, or for a program.
 //!
-//! What the visitor pasted is not in it, and no token can be. Names and ids are blotted out unless the visitor wants
-//! them in.
+//! Of what the visitor pasted there are in it the status, the client, the provider, the model and ids, and no token can
+//! be. Names of accounts and organizations and ids are blotted out unless the visitor wants them in.
 
 use crate::app::{BILLS_ORGANIZATION, Checkup};
 use crate::form::to_fragment;
@@ -9,6 +9,9 @@ use crate::hub::quoted;
 use crate::view::{StepView, View};
 use diagnosis::{Account, Answer, Chat, Plan, Verdict};
 use reading::find::around;
+
+/// The hosts that a report names. Any other may be the visitor's own.
+const OURS: [&str; 3] = ["router.huggingface.co", "huggingface.co", "api-inference.huggingface.co"];
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +118,8 @@ impl Checkup {
         let mut facts = Vec::new();
         let mut fact = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
         fact("HTTP status", details.status.map(|status| status.to_string()));
-        fact("Host", details.host.clone());
+        let ours = |host: &String| OURS.contains(&host.as_str());
+        fact("Host", details.host.clone().filter(ours));
         fact("Client", details.client.map(|client| client.name().to_owned()));
         fact("Version of the client", details.version.clone());
         fact("Provider", details.provider.clone());

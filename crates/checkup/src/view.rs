@@ -140,8 +140,8 @@ pub struct QuestionView {
 /// This month's amounts, as a meter shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeterView {
-    /// How much of what may be used is used, in percent.
-    pub used: u8,
+    /// How much of what may be used is used, in percent, if that is said.
+    pub used: Option<u8>,
     /// The amounts in sentences.
     pub words: Vec<String>,
     /// When the month ends.

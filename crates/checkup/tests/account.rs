@@ -53,13 +53,15 @@ fn a_permission_is_denied_only_where_the_reply_says_so() {
         (&"{}".to_owned(), None, None),
         (&r#"{"global":[]}"#.to_owned(), None, None),
         (&r#"{"scoped":[]}"#.to_owned(), None, Some(false)),
+        (&r#"{"scoped":[{"entity":{"type":"user"}}]}"#.to_owned(), None, None),
+        (&r#"{"scoped":[{"entity":{"type":"user"}}]}"#.to_owned(), Some("acme"), Some(false)),
     ] {
         assert_eq!(holder(rights, ORGS, bill_to).may_infer, may_infer, "{rights} {bill_to:?}");
     }
 }
 
 #[test]
-fn an_organization_pays_only_where_its_plan_is_named_and_lets_the_token_in() {
+fn an_organization_pays_only_where_it_names_its_plan_and_lets_the_token_in() {
     for (orgs, pays) in [
         ("[]", Some(false)),
         ("null", None),
@@ -86,7 +88,7 @@ fn an_amount_that_is_missing_takes_no_other_with_it() {
             "periodEnd":"2026-12-01T00:00:00.000Z"}"#,
     )
     .unwrap();
-    assert_eq!((standing, books.amounts.used), (Usage::LimitNotSaid, None));
+    assert_eq!((standing, books.amounts.used), (Usage::NotSaid, None));
     assert_eq!(books.amounts.included, Some(2_000_000_000));
     let days = ["2026-11-01", "2026-12-01"].map(str::to_owned);
     assert_eq!(books.period, Some(days.into()));

@@ -214,3 +214,21 @@ fn a_report_names_nobody_unless_the_visitor_wants_it() {
         checkup.report(Format::Markdown, true).contains("- [x] The call is refused all the same.")
     );
 }
+
+#[test]
+fn a_report_names_no_host_but_hugging_faces() {
+    let stub = Stub::start(0, 0).unwrap();
+    for (url, named) in [
+        ("https://jane.doe@llm.acme.example/v1", false),
+        ("https://jane-doe-demo.hf.space/run", false),
+        ("https://router.huggingface.co/v1/chat/completions", true),
+    ] {
+        let report = format!("402 Client Error: Payment Required for url: {url}");
+        let form = Form { report, ..Form::default() };
+        let mut checkup = Checkup::new(endpoints(&stub));
+        go_on(&mut checkup, Event::Submitted { form, now: NOW });
+        let text = checkup.report(Format::Markdown, true);
+        assert_eq!(text.contains("Host: "), named, "{text}");
+        assert!(!text.contains("acme") && !text.contains("jane"), "{text}");
+    }
+}

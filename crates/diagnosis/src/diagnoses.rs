@@ -22,8 +22,8 @@ pub struct Diagnosis {
     /// What it is about.
     pub group: Group,
     /// How many of 143 public reports, collected until 2026-11-22, had this cause.
-    /// It is the order of candidates while several are open; how the reports were found colours it,
-    /// so it is not a true rate.
+    /// It is the order of candidates that no text makes likelier; how the reports were found colours it, so it is not a
+    /// true rate.
     pub reports: u16,
 }
 

@@ -112,8 +112,8 @@ pub struct Reading {
 }
 
 closed! {
-    /// What a text speaks of. It may be a question, or about something else, so it makes a cause likelier and settles
-    /// nothing.
+    /// What a text speaks of. It may be a question, or about something else, so it makes a cause likelier, or keeps one
+    /// possible, and settles nothing.
     Topic {
         /// Refusals that come and go.
         Sometimes,
@@ -283,7 +283,8 @@ pub struct Holder {
     pub can_pay: Option<bool>,
     /// Whether the token may call Inference Providers for the one who is to pay; `None` when the reply does not say.
     pub may_infer: Option<bool>,
-    /// Whether the holder is a member of an organization with a paid plan.
+    /// Whether the holder is a member of an organization with a paid plan that lets the token in; `None` when that cannot
+    /// be told.
     pub in_paying_organization: Option<bool>,
     /// How the holder stands to the organization that the call names; `None` when it names none, or a resource group
     /// that the reply does not list.
@@ -326,8 +327,8 @@ closed! {
         /// More than is included may be used, and that was used up too: bought credits or a limit of one's own. The
         /// reply does not tell which.
         AllowanceSpent,
-        /// The reply does not name a limit.
-        LimitNotSaid,
+        /// The reply does not name what was used, or not the limit.
+        NotSaid,
     }
 }
 

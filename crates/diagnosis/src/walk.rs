@@ -83,18 +83,18 @@ pub fn consult(evidence: &Evidence) -> Verdict {
 
 /// Every way through the tree, in its order ("yes" before "no").
 pub fn paths() -> Vec<Path> {
-    fn follow(question: &'static Question, steps: &mut Vec<Step>, paths: &mut Vec<Path>) {
+    fn list(question: &'static Question, steps: &mut Vec<Step>, paths: &mut Vec<Path>) {
         for answer in [true, false] {
             steps.push(Step { question, answer, decided_by: None, contradicted_by: None });
             match question.next(answer) {
-                Next::Ask(next) => follow(next, steps, paths),
+                Next::Ask(next) => list(next, steps, paths),
                 Next::Conclude(diagnosis) => paths.push(Path { steps: steps.clone(), diagnosis }),
             }
             steps.pop();
         }
     }
     let mut paths = Vec::new();
-    follow(ROOT, &mut Vec::new(), &mut paths);
+    list(ROOT, &mut Vec::new(), &mut paths);
     paths
 }
 

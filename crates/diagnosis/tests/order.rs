@@ -40,6 +40,19 @@ fn what_the_text_speaks_for_comes_first() {
         let Verdict::Open { candidates, .. } = spoken else { panic!("it may be a question") };
         assert_eq!(candidates[0].diagnosis.id, first, "{refusal:?} {topic:?}");
     }
+    for (topic, first) in [
+        (Topic::Credits, "credits-depleted-free"),
+        (Topic::Organization, "wrong-billing-target"),
+        (Topic::BillTo, "wrong-billing-target"),
+        (Topic::OtherToken, "token-stale-cache"),
+        (Topic::Pro, "other"),
+        (Topic::Sometimes, "other"),
+    ] {
+        let paste = Reading { speaks_of: Some(topic), ..Reading::default() };
+        let spoken = consult(&Evidence { paste: Some(paste), ..Evidence::default() });
+        let Verdict::Open { candidates, .. } = spoken else { panic!("nothing is refused") };
+        assert_eq!(candidates[0].diagnosis.id, first, "{topic:?}");
+    }
     let nothing = consult(&Evidence::default());
     let Verdict::Open { candidates, .. } = nothing else { panic!("nothing settles nothing") };
     let reports: Vec<_> = candidates.iter().map(|path| path.diagnosis.reports).collect();

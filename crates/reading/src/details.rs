@@ -2,7 +2,7 @@
 //! client hides the sentence that matters.
 
 use crate::find::{all, around};
-use crate::hosts::is_hugging_face;
+use crate::hosts::{Hosts, addresses, is_hugging_face};
 use crate::plain::plain;
 use crate::rules;
 use crate::scan::scan;
@@ -15,7 +15,7 @@ use diagnosis::Reading;
 pub struct Details {
     /// The HTTP status.
     pub status: Option<u16>,
-    /// The host that was called: Hugging Face's, if one of them is named, or else the first.
+    /// A host that is named: the router, or else another of Hugging Face's, or else the first.
     pub host: Option<String>,
     /// What raised the error.
     pub client: Option<Client>,
@@ -139,6 +139,9 @@ impl Client {
     }
 }
 
+/// Nothing longer than this is a name.
+const LONGEST: usize = 121;
+
 /// What [`read`](crate::read) and [`details`] give, in one pass.
 pub fn read_in_detail(text: &str) -> (Reading, Details) {
     let (blotted, tokens) = secret::blot(text);
@@ -146,7 +149,8 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
     let (plain, _) = secret::blot(&plain(&blotted));
     let scan = scan(&plain);
     let client = CLIENTS.iter().find(|(sign, _)| scan.says(*sign)).map(|(_, client)| *client);
-    let bare = rules::says_only_status(&scan);
+    let hosts = Hosts::of(&plain);
+    let bare = rules::says_only_status(&scan, hosts);
     // Cut out of its text, something may look like a token that did not before.
     let harmless = |name: &String| secret::blot(name).1 == 0;
     let details = Details {
@@ -161,7 +165,7 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
         tokens,
         print_this: if bare { client.or(guess(&scan)).map(Client::prints_body) } else { None },
     };
-    (crate::reading(&plain, &scan), details)
+    (crate::reading(&scan, hosts), details)
 }
 
 /// Reads the rest of what a text tells.
@@ -174,21 +178,25 @@ fn guess(scan: &crate::scan::Scan) -> Option<Client> {
     (scan.says(Sign::PaymentRequired) && scan.status.is_none()).then_some(Client::AiSdk)
 }
 
-/// The host of the first address of Hugging Face's, or of the first at all.
+/// A host that is named in an address: rather the one that was called than one of documentation.
 fn host(plain: &str) -> Option<String> {
-    let hosts = || all(plain, "://").filter_map(|at| Some(word(plain.get(at + 3..)?)));
-    let host = hosts().find(|host| is_hugging_face(host)).or_else(|| hosts().next())?;
-    (host.contains('.') && host.len() <= 120).then(|| host.to_owned())
+    let first = |is: fn(&str) -> bool| addresses(plain).map(|it| it.0).find(|host| is(host));
+    let host = first(|host| host == "router.huggingface.co")
+        .or_else(|| first(is_hugging_face))
+        .or_else(|| first(|_| true))?;
+    (word(host) == host && host.contains('.') && host.len() < LONGEST).then(|| host.to_owned())
 }
 
 /// The version behind a package's name: `openai==1.54.3`, `huggingface_hub/0.30.2`, `openai@4.104.0`.
 fn version(plain: &str, package: &str) -> Option<String> {
     all(plain, package).find_map(|at| {
-        let (_, rest) =
-            split(plain.get(at + package.len()..)?, |byte| b"=/@ :-~^>v".contains(byte));
+        let (_, rest) = split(plain.get(at + package.len()..)?, |byte| b"=/@ :-v".contains(byte));
         let (version, _) = split(rest, |byte| byte.is_ascii_digit() || *byte == b'.');
         let version = version.trim_end_matches('.');
-        (version.contains('.') && version.len() <= 20).then(|| version.to_owned())
+        // More parts are an address.
+        let parts = version.split('.').count();
+        ((2..=3).contains(&parts) && !version.starts_with('.') && version.len() <= 20)
+            .then(|| version.to_owned())
     })
 }
 
@@ -201,26 +209,30 @@ fn provider(plain: &str) -> Option<String> {
             named.then_some(word(rest.strip_prefix(phrase)?))
         })
     };
-    let routed = behind("router.huggingface.co/", &[""])
-        .filter(|part| !matches!(*part, "v1" | "models" | ""));
+    let routed = behind("router.huggingface.co/", &[""]).map(|part| part.trim_end_matches('.'));
     routed
+        .filter(|part| !matches!(*part, "v1" | "models" | ""))
         .or_else(|| behind("provider ", &["for ", "by ", "and "]))
         .or_else(|| behind("usage limit for ", &[""]))
         .map(|name| name.trim_end_matches('.').to_owned())
         .filter(|name| !name.is_empty() && name.len() <= 40)
 }
 
-/// What stands behind the word "model" and has the form `owner/name`.
+/// What stands behind the word "model", "Model", "model_id" or "modelId" and has the form `owner/name`.
 fn model(text: &str) -> Option<String> {
     all(text, "odel").find_map(|at| {
-        let (between, rest) = split(text.get(at + 4..)?, |byte| b" \\\"'`:=".contains(byte));
-        let name = name(rest, b"-_./:").trim_end_matches(['.', ':']);
+        let rest = text.get(at + 4..)?;
+        let rest = rest.strip_prefix("_id").or_else(|| rest.strip_prefix("Id")).unwrap_or(rest);
+        let (between, rest) = split(rest, |byte| b" \\\"'`:=".contains(byte));
+        let near = rest.get(..rest.floor_char_boundary(LONGEST))?;
+        let name = name(near, b"-_./:").trim_end_matches(['.', ':']);
         let (owner, own) = name.split_once('/')?;
-        let is_name = !owner.is_empty() && !own.is_empty() && !own.contains('/');
+        let is_word = |part: &str| part.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let is_name = is_word(owner) && is_word(own) && !own.contains('/');
         // In prose, "and/or" and the like stand there, too.
         let marked = between.bytes().any(|byte| b"\"'`:=".contains(&byte));
         let telling = marked || name.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit());
-        (!between.is_empty() && is_name && telling && name.len() <= 120).then(|| name.to_owned())
+        (!between.is_empty() && is_name && telling && name.len() < LONGEST).then(|| name.to_owned())
     })
 }
 
@@ -228,7 +240,7 @@ fn model(text: &str) -> Option<String> {
 fn request_id(text: &str) -> Option<String> {
     let (_, rest) = around(text, "Request ID: ")?;
     let id = name(rest, b"=-;_");
-    (!id.is_empty() && id.len() <= 120).then(|| id.to_owned())
+    (!id.is_empty() && id.len() < LONGEST).then(|| id.to_owned())
 }
 
 fn envelope(plain: &str) -> Option<Envelope> {
@@ -293,6 +305,8 @@ mod tests {
             ("Error code: 402, see https://example.com/x", Some("example.com"), None),
             ("litellm.APIError (litellm 1.74.9)", None, Some("1.74.9")),
             ("https://localhost/v1 openai.APIError 402.5", None, None),
+            ("https://first.last@example.com/v1 openai ..5", Some("example.com"), None),
+            ("curl 10.0.0.5:8080/v1, openai>=1.2", None, None),
         ] {
             let details = details(text);
             assert_eq!(details.host.as_deref(), host, "{text}");
@@ -310,6 +324,8 @@ mod tests {
             ("the model and/or provider; a model's input/output", None),
             ("https://huggingface.co/models/gpt2-x", None),
             ("model /tmp/a-1", None),
+            ("I run the model 24/7", None),
+            ("model_id='a/b'", Some("a/b")),
         ] {
             assert_eq!(details(text).model.as_deref(), model, "{text}");
         }

@@ -5,6 +5,8 @@ use crate::find::{all, has};
 /// Whose hosts a text names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hosts {
+    /// Hugging Face's router.
+    pub router: bool,
     /// A host that looks like Hugging Face's and is not, or one that passes calls on to it.
     pub imposter: bool,
     /// A host of another service.
@@ -22,25 +24,9 @@ impl Hosts {
     /// Reads [`plain`](mod@crate::plain) text.
     pub fn of(plain: &str) -> Self {
         let mut hosts = Self::default();
-        for at in all(plain, "://") {
-            let from = at + 3;
-            let until = |ends: &[u8]| {
-                let bytes = plain.bytes().skip(from).take(LONGEST);
-                from + bytes.take_while(|byte| !ends.contains(byte)).count()
-            };
-            let end_of_host = until(b"/:?# )]}>,;\\|");
-            let end_of_address = until(b" ),");
-            // Cut off inside a character, it is none of the hosts that are known.
-            let host = plain.get(from..end_of_host).unwrap_or("…");
-            // A user name may stand before the host.
-            let host = host.rsplit('@').next().unwrap_or(host);
-            let path = plain.get(end_of_host..end_of_address).unwrap_or_default();
-            // A `>` ends it, too, but for that of a `<name>` that stands in for a part of it.
-            let path = match path.split_once('>') {
-                Some((before, _)) if !before.contains('<') => before,
-                _ => path,
-            };
+        for (host, path) in addresses(plain) {
             if is_hugging_face(host) {
+                hosts.router |= host == "router.huggingface.co";
             } else if is_imposter(host, path) {
                 hosts.imposter = true;
             } else if is_local(host) {
@@ -52,6 +38,29 @@ impl Hosts {
         }
         hosts
     }
+}
+
+/// The host and the path of each address in [`plain`](mod@crate::plain) text.
+pub(crate) fn addresses(plain: &str) -> impl Iterator<Item = (&str, &str)> {
+    all(plain, "://").map(move |at| {
+        let from = at + 3;
+        let until = |ends: &[u8]| {
+            let bytes = plain.bytes().skip(from).take(LONGEST);
+            from + bytes.take_while(|byte| !ends.contains(byte)).count()
+        };
+        let end_of_host = until(b"/:?# )]}>,;\\|");
+        // Cut off inside a character, it is none of the hosts that are known.
+        let host = plain.get(from..end_of_host).unwrap_or("…");
+        // A user name may stand before the host.
+        let host = host.rsplit('@').next().unwrap_or(host);
+        let path = plain.get(end_of_host..until(b" ),?")).unwrap_or_default();
+        // A `>` ends it, too, but for that of a `<name>` that stands in for a part of it.
+        let path = match path.split_once('>') {
+            Some((before, _)) if !before.contains('<') => before,
+            _ => path,
+        };
+        (host, path)
+    })
 }
 
 /// Whether the host is one of Hugging Face's.
@@ -94,12 +103,15 @@ mod tests {
 
     #[test]
     fn hosts_are_told_apart() {
+        let router = Hosts { router: true, ..Hosts::default() };
         let imposter = Hosts { imposter: true, ..Hosts::default() };
         let other = Hosts { other: true, ..Hosts::default() };
         let counter = Hosts { other: true, counter: true, ..Hosts::default() };
         let local = Hosts { local: true, ..Hosts::default() };
         for (text, hosts) in [
-            ("https://router.huggingface.co/v1", Hosts::default()),
+            ("https://router.huggingface.co/v1", router),
+            ("https://huggingface.co/settings", Hosts::default()),
+            ("https://example.com/issues?q=router.huggingface.co", other),
             ("https://huggingface.co.example.com/v1", imposter),
             ("https://hf-mirror.example/v1", imposter),
             ("https://proxy.example/https/router.huggingface.co/v1", imposter),
@@ -107,7 +119,7 @@ mod tests {
             ("see https://dashboard.example.com/", counter),
             ("see https://example.com/settings/billing", counter),
             ("see https://docs.example.com/errors", other),
-            ("https://user@router.huggingface.co/v1", Hosts::default()),
+            ("https://user@router.huggingface.co/v1", router),
             ("https://router.huggingface.co@evil.example/v1", counter),
             ("http://localhost:8080/v1", local),
             ("://", Hosts::default()),

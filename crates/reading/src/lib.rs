@@ -13,7 +13,7 @@
 //! | [`hosts`] | the addresses in the text, and whose they are |
 //! | [`rules`] | what the signs mean together, in one list |
 //! | [`find`] | phrases in a text, found without the standard library's searcher |
-//! | [`details`] | what else the text tells: client, provider, model, request id |
+//! | [`details`] | what else the text tells: host, client, provider, model, request id |
 //! | [`snippet`] | code instead of an error: what in it makes calls fail |
 //! | [`secret`] | tokens in the text: noticed, and blotted out, never kept |
 //!
@@ -40,13 +40,13 @@ use wording::Sign;
 /// What the text says, as far as the tree asks.
 pub fn read(text: &str) -> Reading {
     let plain = plain(text);
-    reading(&plain, &scan(&plain))
+    reading(&scan(&plain), Hosts::of(&plain))
 }
 
 /// What the scanned text says.
-fn reading(plain: &str, scan: &Scan) -> Reading {
-    let refusal = rules::refusal(scan, Hosts::of(plain));
-    Reading { refusal, payer: payer(scan, refusal), speaks_of: rules::topic(scan) }
+fn reading(scan: &Scan, hosts: Hosts) -> Reading {
+    let refusal = rules::refusal(scan, hosts);
+    Reading { refusal, payer: payer(scan, refusal), speaks_of: rules::topic(scan, refusal) }
 }
 
 /// Whose credits the text is about.

@@ -30,18 +30,14 @@ pub fn plain(text: &str) -> String {
                 plain.push(b'-');
                 3
             }
-            // A no-break space, and one that HTML has written out.
-            b'&' if bytes[at..].starts_with(b"&nbsp;") => {
-                blank(&mut plain);
-                6
-            }
+            // A no-break space.
             0xc2 if matches!(bytes[at..], [_, 0xa0, ..]) => {
                 blank(&mut plain);
                 2
             }
             _ => {
                 plain.push(byte.to_ascii_lowercase());
-                if matches!(byte, b'0' | b'2') {
+                if matches!(byte, b'0' | b'2' | b';') {
                     decode(&mut plain);
                 }
                 1
@@ -75,13 +71,14 @@ fn written_colour(bytes: &[u8]) -> usize {
     }
 }
 
-/// Takes the blank and the quotation mark as addresses write them, `%20` and `%22`, once they are written whole.
+/// Takes the blank and the quotation mark as addresses and HTML write them, once they are written whole.
 fn decode(plain: &mut Vec<u8>) {
-    let is_blank = plain.ends_with(b"%20");
-    if is_blank || plain.ends_with(b"%22") {
-        plain.truncate(plain.len() - 3);
-        if is_blank {
-            blank(plain);
+    for (written, is_blank) in [(&b"%20"[..], true), (b"%22", false), (b"&nbsp;", true)] {
+        if plain.ends_with(written) {
+            plain.truncate(plain.len() - written.len());
+            if is_blank {
+                blank(plain);
+            }
         }
     }
 }
@@ -121,6 +118,7 @@ mod tests {
         // Plain text is plain: what falls together is taken, too.
         assert_eq!(plain(r"a%2\2b%2\0c"), "ab c");
         assert_eq!(plain("a%2%222 100%"), "a 100%");
+        assert_eq!(plain("a&nb'sp;b&NBSP;"), "a b ");
         assert_eq!(plain("分类 … É – «x» \u{2028}"), "分类 … É – «x» \u{2028}");
     }
 }

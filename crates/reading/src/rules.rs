@@ -14,16 +14,16 @@ pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
     text.words().or_else(|| text.bare_status()).or_else(|| text.loose_words())
 }
 
-/// What the text speaks of besides.
-pub(crate) fn topic(scan: &Scan) -> Option<Topic> {
+/// What the text speaks of besides its refusal, if it has one.
+pub(crate) fn topic(scan: &Scan, refusal: Option<Refusal>) -> Option<Topic> {
     let text = Text { scan, hosts: Hosts::default() };
     let credits = text.is_about_hugging_face() && text.says_credit();
     [
-        (text.says(Sign::Sometimes), Topic::Sometimes),
+        (text.says(Sign::Sometimes) && refusal.is_some(), Topic::Sometimes),
         (text.says(Sign::OrganizationPays), Topic::Organization),
         (text.says(Sign::BillTo), Topic::BillTo),
         (text.says(Sign::HasPro), Topic::Pro),
-        (text.says(Sign::SomeOtherToken), Topic::OtherToken),
+        (text.says(Sign::OtherTokenNamed), Topic::OtherToken),
         (credits, Topic::Credits),
     ]
     .into_iter()
@@ -31,8 +31,8 @@ pub(crate) fn topic(scan: &Scan) -> Option<Topic> {
 }
 
 /// Whether the text names a status, and nothing that says what it is for.
-pub(crate) fn says_only_status(scan: &Scan) -> bool {
-    let text = Text { scan, hosts: Hosts::default() };
+pub(crate) fn says_only_status(scan: &Scan, hosts: Hosts) -> bool {
+    let text = Text { scan, hosts };
     scan.says(Sign::Hidden) || (text.words().is_none() && text.bare_status().is_some())
 }
 
@@ -97,9 +97,9 @@ impl Text<'_> {
             || (self.says(Sign::SomeSpendingLimit) && self.is_about_hugging_face())
     }
 
-    /// A host that has got a token of Hugging Face's, whatever it answers.
+    /// A host that has got a token of Hugging Face's, whatever it answers. Beside the router it is only spoken of.
     fn imposter(&self) -> Option<Refusal> {
-        self.hosts.imposter.then_some(Refusal::ForeignHost)
+        (self.hosts.imposter && !self.hosts.router).then_some(Refusal::ForeignHost)
     }
 
     /// Sentences that only Hugging Face says about inference.
@@ -117,7 +117,7 @@ impl Text<'_> {
         } else if self.says(Sign::NotBillable) {
             Refusal::ProviderNotBillable
         } else if self.says(Sign::JobsBalance)
-            || (self.says(Sign::Jobs) && self.status() == Some(402))
+            || (self.says(Sign::Jobs) && self.status() == Some(402) && !self.says(Sign::Router))
         {
             Refusal::JobsBalance
         } else if self.says(Sign::NoPermission) {
@@ -187,7 +187,7 @@ impl Text<'_> {
             Some(if named { Refusal::OtherCompany } else { Refusal::SomeBill })
         } else if self.says(Sign::Card) && !self.is_another_companys() {
             Some(Refusal::CardRefused)
-        } else if self.says(Sign::Mirror) {
+        } else if self.says(Sign::Mirror) && !self.hosts.router {
             Some(Refusal::ForeignHost)
         } else if self.is_elsewhere_and_about_money() {
             Some(Refusal::OtherCompany)
@@ -216,7 +216,7 @@ impl Text<'_> {
 
     fn token(&self) -> Option<Refusal> {
         let limited = self.status() == Some(429);
-        if self.says(Sign::OtherToken) {
+        if self.says(Sign::OtherTokenInUse) {
             Some(Refusal::OtherTokenInUse)
         } else if self.says(Sign::MalformedToken)
             || (self.says(Sign::Placeholder) && self.status() == Some(401))
@@ -224,7 +224,7 @@ impl Text<'_> {
             Some(Refusal::MalformedToken)
         } else if self.says(Sign::NotAPersonsToken) {
             Some(Refusal::NotAPersonsToken)
-        } else if self.says(Sign::Unknown) && !self.says(Sign::GuessesToken) && !limited {
+        } else if self.says(Sign::UnknownToken) && !self.says(Sign::GuessesToken) && !limited {
             Some(Refusal::BadToken)
         } else if self.says(Sign::ExpiredOrBad) {
             Some(Refusal::Unauthorized)
@@ -233,7 +233,7 @@ impl Text<'_> {
         } else if self.says(Sign::NoOrBadToken) {
             Some(Refusal::NoOrBadToken)
         } else if (self.says(Sign::Anonymous) && matches!(self.status(), None | Some(401 | 429)))
-            || (self.says_no_hf_token() && self.status() != Some(429))
+            || (self.says_no_hf_token() && !matches!(self.status(), Some(402 | 403 | 429)))
             || (self.says(Sign::NoToken) && !matches!(self.status(), Some(402 | 429 | 500..)))
         {
             let other = self.says(Sign::OtherVariable) && !self.is_about_hugging_face();
@@ -258,7 +258,7 @@ impl Text<'_> {
         if self.says(Sign::Blocked) {
             return Some(Refusal::Obstructed);
         }
-        // These are Hugging Face's own words for no; what else there is may be a setting, or a log.
+        // A refusal of the call itself counts for more than what may be a setting or a line of a log.
         if matches!(self.status(), Some(401..=403)) {
             return None;
         }
@@ -279,7 +279,7 @@ impl Text<'_> {
         if self.says(Sign::Timeout) {
             return Some(Refusal::TimedOut);
         }
-        if self.says(Sign::Obstructed) && self.status().is_none_or(|status| status < 402) {
+        if self.says(Sign::Obstructed) && matches!(self.status(), None | Some(400)) {
             return Some(Refusal::Obstructed);
         }
         if self.says(Sign::NoConnection) {
@@ -340,7 +340,6 @@ impl Text<'_> {
             402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
             402 if self.says_credit() => Refusal::SomeBill,
             402 => Refusal::PaymentRequiredSomewhere,
-            403 if self.says(Sign::NamesPermission) => Refusal::NoPermission,
             403 => Refusal::Forbidden,
             404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
             404 if self.says(Sign::OwnModels) => Refusal::ModelNotServed,

@@ -23,13 +23,16 @@ macro_rules! signs {
 
         /// Every sign with its phrases, each with a line end: one text for many takes less of a download than many.
         const PHRASES: &[(Sign, &str)] = &[$((Sign::$sign, concat!($($phrase, "\n"),+))),+];
+
+        // Each has a bit in what a scan found.
+        const _: () = assert!(PHRASES.len() <= u128::BITS as usize);
     };
 }
 
 signs! {
     /// Hugging Face is named.
     HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hf.co", "hfhubhttperror",
-        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu";
+        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu", "hf:", "hf,";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
@@ -108,7 +111,7 @@ signs! {
     /// A token has expired.
     Expired: "token has expired", "token expired", "expired token", "token is expired";
     /// A token came, and is not known: Hugging Face's own sentences.
-    Unknown: "invalid credentials in authorization header", "token seems invalid", "invalid user token";
+    UnknownToken: "invalid credentials in authorization header", "token seems invalid", "invalid user token";
     /// A token is written wrongly, says the client that was to send it.
     MalformedToken: "illegal header value", "invalid leading whitespace",
         "invalid character in header content [authorization", "bearer bearer";
@@ -136,17 +139,18 @@ signs! {
         "missing token", "missing api key", "api key is missing", "no api key", "log in with huggingface-cli",
         "not logged in", "bearer token missing";
     /// Hugging Face's token is missing, by its name.
-    NoHfToken: "no hf_token", "missing hf_token", "hf_token env", "bearer none", "bearer null", "bearer undefined",
-        "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging", "falta hf_token";
+    NoHfToken: "no hf_token", "missing hf_token", "bearer none", "bearer null", "bearer undefined",
+        "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging", "falta hf_token",
+        "hf_token이 없", "hf_token 없", "缺少 hf_token";
     /// A token of Hugging Face is spoken of.
     TokenWords: "hf_token", "hf_api", "hf_key", "hf token", "hf api key", "huggingface_token", "huggingface_api",
         "huggingfacehub_api_token", "hugging_face_hub_token", "huggingface token", "hugging face token",
         "huggingface api", "hugging face api";
     /// Something has no value.
     Missing: "not set|", "isnt set|", "not configured", "isnt configured", "not defined", "not provided", "is empty|",
-        "unset|", "未配置", "未设置", "未設定", "没有设置", "缺少", "не настроен", "не задан", "не указан", "no configurad",
+        "unset|", "未配置", "未设置", "未設定", "没有设置", "не настроен", "не задан", "не указан", "no configurad",
         "no está configurad", "não configurad", "não está configurad", "não definid", "nicht gesetzt",
-        "nicht konfiguriert", "nest pas configur", "nest pas défini", "manquant", "non configurat", "が設定されて", "없";
+        "nicht konfiguriert", "nest pas configur", "nest pas défini", "manquant", "non configurat", "が設定されて";
     /// No token came, and without one less is allowed.
     Anonymous: "log in or use a hf access token", "log in or use your apitoken";
     /// The token is to be looked at, says a client or a page.
@@ -156,11 +160,11 @@ signs! {
     OtherVariable: "openai_api_key", "openai.api_key", "anthropic_api_key", "gemini_api_key", "google_api_key",
         "groq_api_key", "openrouter_api_key", "mistral_api_key", "deepseek_api_key";
     /// Another credential than the intended one is in use.
-    OtherToken: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
+    OtherTokenInUse: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
         "env -u hf_token", "still uses the old", "still using the old", "overriding the", "token is being used instead",
         "is the current active token independently", "will override the access token", "cached invalid credentials";
     /// Another token is spoken of.
-    SomeOtherToken: "old token", "previous token", "cached token", "stale token", "stale hf_token", "wrong token",
+    OtherTokenNamed: "old token", "previous token", "cached token", "stale token", "stale hf_token", "wrong token",
         "different token";
     /// A key is refused by a service that does not name itself.
     KeyRefused: "couldnt authenticate", "could not authenticate", "unable authenticate", "invalid api key",
@@ -262,7 +266,7 @@ signs! {
         "deadline exceeded", "took too long", "connecttimeout", "time out|";
     /// The service has a fault.
     Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
-        "internal error", "status.huggingface.co";
+        "internal error";
     /// The service has a fault, or loads the model.
     Unavailable: "service unavailable", "temporarily unavailable";
     /// A provider has a fault, in its own words.

@@ -9,7 +9,8 @@
 //!   number it looks to the end of the next word, where no other number has been.
 //! - `hosts` looks at a bounded stretch behind each `://`.
 //! - `secret` goes on behind a token's end, and looks at a bounded stretch behind a prefix inside a word.
-//! - `details` looks for the first place of each of a fixed number of phrases.
+//! - `details` goes through the text once for each of a fixed number of phrases, and looks at a bounded stretch behind
+//!   each place, or at one that ends before the next.
 
 mod clients;
 
@@ -86,6 +87,7 @@ proptest! {
         (open, close) in select(&[
             (" ", " "), ("\"", "\""), ("'", "'"), ("Bearer ", "\n"), ("=", ";"), ("(", ")"), ("\\\"", "\\\""),
             ("\u{1b}[1m", "\u{1b}[0m"), ("\\n", "\\n"), ("Bearer%20", "&"), ("requested model '", "'"), ("for provider ", " "), ("Request ID: ", ")"),
+            ("model=x/", " "), ("https://", "/"), ("https://u:", "@h.co/"), ("openai==", " "),
         ][..]),
     ) {
         let text = format!("{}{open}{token}{close}{}", before.concat(), after.concat());

@@ -1,5 +1,6 @@
 //! Code as people paste it, and what is found in it.
 
+use reading::details::details;
 use reading::snippet::What::{self, *};
 use reading::snippet::{excerpt, findings, is_code};
 
@@ -243,6 +244,7 @@ fn errors_are_no_code() {
     ] {
         assert!(!is_code(text), "{text}");
     }
+    assert!(!is_code("402 Payment Required\n- with PRO (paid)\n- for every call (even tiny ones)"));
     // Code and what came of it.
     assert!(is_code(
         "client = InferenceClient()\nout = client.chat_completion(m)\n\nTraceback (most recent call last):\nValueError: x\n\nprint(out)"
@@ -317,12 +319,27 @@ fn any_text_is_read_in_linear_time() {
         }
     }
     // Were any of these quadratic, this test would take minutes.
-    for part in
-        parts.iter().chain(&["a=https://b.example;", "\\'", "x=HF_TOKEN;", " *", "hf_xx ", "(,"])
-    {
+    let more = [
+        "a=https://b.example;",
+        "\\'",
+        "x=HF_TOKEN;",
+        " *",
+        "hf_xx ",
+        "(,",
+        "odel:",
+        "://",
+        "openai",
+        "402 ",
+        "credits exhausted ",
+        "router.huggingface.co/",
+        "Request ID: ",
+        "provider ",
+    ];
+    for part in parts.iter().chain(&more) {
         let huge = part.repeat(20_000);
         findings(&huge);
         is_code(&huge);
+        details(&huge);
     }
 }
 

@@ -34,7 +34,7 @@ fn credits_spent_in_every_generation() {
 }
 
 #[test]
-fn who_speaks_of_having_credits_is_noticed() {
+fn what_the_writer_speaks_of_is_told_apart() {
     let speaks_of = |text: &str| reading::read(&format!("{text}, and still: {PRO}")).speaks_of;
     for text in ["I'm a PRO user", "I already have PRO", "I am paying for PRO", "PRO is active"] {
         assert_eq!(speaks_of(text), Some(Topic::Pro), "{text}");
@@ -305,10 +305,16 @@ fn a_token_that_is_missing_is_understood_in_other_words_and_languages() {
     ] {
         says(text, Refusal::NoToken, None);
     }
-    // In the second clause it is something else that is not set.
-    for text in
-        ["I have an HF_TOKEN. The model is not set.", "set HF_TOKEN, or use no API key: 402"]
-    {
+    // It is something else that is not set, or something else that the token lacks.
+    for text in [
+        "I have an HF_TOKEN. The model is not set.",
+        "set HF_TOKEN, or use no API key: 402",
+        "我已设置 HF_TOKEN。模型未配置",
+        "My HF_TOKEN works but the provider is not set: 400",
+        "HF_TOKEN은 문제가 없습니다",
+        "403: HF_TOKEN 缺少推理权限",
+        "HF_TOKEN env var is set, still 403 Forbidden https://router.huggingface.co/v1",
+    ] {
         assert_ne!(reading::read(text).refusal, Some(Refusal::NoToken), "{text}");
     }
 }
@@ -350,6 +356,11 @@ fn settings_logs_and_headers_around_a_refusal_do_not_decide() {
             "I moved from api-inference.huggingface.co to router.huggingface.co and now get 404",
             NotFound,
         ),
+        ("My token has inference permission, and still: 403 Forbidden", Forbidden),
+        (
+            "402 Payment Required https://router.huggingface.co/v1 (for downloads I set https://hf-mirror.com)",
+            PaymentRequired,
+        ),
     ] {
         says(text, refusal, None);
     }
@@ -374,6 +385,11 @@ fn what_the_writer_tells_besides_does_not_decide() {
         ),
         ("I cleared the cached token. 429 Too Many Requests", TooManyRequests, Topic::OtherToken),
         ("some of my calls to router.huggingface.co get 402", PaymentRequired, Topic::Sometimes),
+        (
+            "hf jobs run works. router.huggingface.co gives Error code: 402 for my org credits",
+            PaymentRequired,
+            Topic::Organization,
+        ),
     ] {
         says(text, refusal, None);
         assert_eq!(reading::read(text).speaks_of, Some(topic), "{text}");

@@ -82,7 +82,11 @@ fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
     let mut profile = Profile {
         name: body.at("name").owned(),
         billing_mode: body.at("billingMode").owned(),
-        may_read_usage: if is_person { may(token, READ_USAGE, Payer::Person) } else { Some(false) },
+        may_read_usage: if is_person {
+            may(token, READ_USAGE, BilledTo::Person)
+        } else {
+            Some(false)
+        },
         token_kind: kind,
         organizations: Vec::new(),
     };
@@ -103,7 +107,8 @@ fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
     Some(AccountReply { account, profile })
 }
 
-/// Whether one of the organizations is on a paid plan and lets the token in; `None` when that cannot be told.
+/// Whether one of the organizations is on a paid plan and lets the token in; `None` when one may be that keeps the token
+/// out, or does not name its plan.
 fn in_paying_organization(orgs: Place<'_>) -> Option<bool> {
     let pays = |org: Place<'_>| match org.at("plan").text() {
         Some("free") => Some(false),
@@ -147,7 +152,7 @@ fn standing(orgs: Place<'_>, bill_to: Option<&str>) -> Option<Standing> {
 /// All that a call could name to bill it: the organization, and each of its resource groups.
 fn add_payers(payers: &mut Vec<Organization>, org: Place<'_>, token: Place<'_>) {
     let Some(org_name) = org.at("name").text() else { return };
-    let mut add = |bill_to: &str, name: String, role: Place<'_>, payer: Payer<'_>| {
+    let mut add = |bill_to: &str, name: String, role: Place<'_>, payer: BilledTo<'_>| {
         payers.push(Organization {
             bill_to: bill_to.to_owned(),
             name,
@@ -157,19 +162,19 @@ fn add_payers(payers: &mut Vec<Organization>, org: Place<'_>, token: Place<'_>) 
             may_infer: may(token, INFER, payer),
         });
     };
-    let organization = Payer::Organization { name: org_name, id: org.at("id").text() };
+    let organization = BilledTo::Organization { name: org_name, id: org.at("id").text() };
     add(org_name, org_name.to_owned(), org.at("roleInOrg"), organization);
     for group in org.at("resourceGroups").items() {
         if let Some(id) = group.at("id").text() {
             let name = group.at("name").text().unwrap_or(id);
-            add(id, [org_name, "/", name].concat(), group.at("role"), Payer::Group { id });
+            add(id, [org_name, "/", name].concat(), group.at("role"), BilledTo::Group { id });
         }
     }
 }
 
 /// Who is to pay for a call.
 #[derive(Clone, Copy)]
-enum Payer<'a> {
+enum BilledTo<'a> {
     /// The holder of the token.
     Person,
     /// An organization; its id, if the holder is a member.
@@ -179,13 +184,13 @@ enum Payer<'a> {
 }
 
 /// Who is meant by what the call names.
-fn payer<'a>(orgs: Place<'a>, bill_to: Option<&'a str>) -> Payer<'a> {
+fn payer<'a>(orgs: Place<'a>, bill_to: Option<&'a str>) -> BilledTo<'a> {
     match bill_to {
-        None => Payer::Person,
-        Some(id) if is_resource_group(id) => Payer::Group { id },
+        None => BilledTo::Person,
+        Some(id) if is_resource_group(id) => BilledTo::Group { id },
         Some(name) => {
             let org = orgs.items().find(|org| org.at("name").text() == Some(name));
-            Payer::Organization { name, id: org.and_then(|org| org.at("id").text()) }
+            BilledTo::Organization { name, id: org.and_then(|org| org.at("id").text()) }
         }
     }
 }
@@ -194,41 +199,43 @@ fn payer<'a>(orgs: Place<'a>, bill_to: Option<&'a str>) -> Payer<'a> {
 ///
 /// Read and write tokens have no switch for single permissions. In fine-grained ones, a person's permission stands in
 /// `global` (older tokens) or beside the person.
-fn may(token: Place<'_>, permission: &str, payer: Payer<'_>) -> Option<bool> {
+fn may(token: Place<'_>, permission: &str, payer: BilledTo<'_>) -> Option<bool> {
     match token.at("role").text()? {
         "read" | "write" | "admin" => return Some(true),
         "fineGrained" => {}
         _ => return None,
     }
     let rights = token.at("fineGrained");
-    if matches!(payer, Payer::Person) && rights.at("global").holds(permission) {
+    if matches!(payer, BilledTo::Person) && rights.at("global").holds(permission) {
         return Some(true);
     }
     let mut told = Some(false);
     for scoped in rights.at("scoped").list()? {
-        if scoped.at("permissions").holds(permission) {
-            match concerns(scoped.at("entity"), payer) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => told = None,
-            }
+        let permissions = scoped.at("permissions");
+        if permissions.list().is_some() && !permissions.holds(permission) {
+            continue;
+        }
+        match concerns(scoped.at("entity"), payer) {
+            Some(true) if permissions.holds(permission) => return Some(true),
+            Some(false) => {}
+            _ => told = None,
         }
     }
     told
 }
 
 /// Whether a scope is about this payer; `None` when too little of it is said.
-fn concerns(entity: Place<'_>, payer: Payer<'_>) -> Option<bool> {
+fn concerns(entity: Place<'_>, payer: BilledTo<'_>) -> Option<bool> {
     let id = entity.at("_id").text();
     match (entity.at("type").text()?, payer) {
-        ("user", Payer::Person) => Some(true),
-        ("org", Payer::Organization { name, id: own }) => match entity.at("name").text() {
+        ("user", BilledTo::Person) => Some(true),
+        ("org", BilledTo::Organization { name, id: own }) => match entity.at("name").text() {
             Some(other) => Some(other == name),
             None => Some(id? == own?),
         },
-        ("resource-group", Payer::Group { id: own }) => Some(id? == own),
+        ("resource-group", BilledTo::Group { id: own }) => Some(id? == own),
         // Whether a permission for an organization covers its groups is not known.
-        ("org", Payer::Group { .. }) => None,
+        ("org", BilledTo::Group { .. }) => None,
         _ => Some(false),
     }
 }

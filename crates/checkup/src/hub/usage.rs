@@ -78,7 +78,7 @@ fn is_day(text: &str) -> bool {
 impl Amounts {
     fn standing(self, requests: Option<i64>, used_elsewhere: bool) -> Usage {
         let (Some(used), Some(limit)) = (self.used, self.limit) else {
-            return Usage::LimitNotSaid;
+            return Usage::NotSaid;
         };
         if used.saturating_add(HOLD) <= limit {
             return if used_elsewhere { Usage::UsedElsewhere } else { Usage::CreditLeft };

@@ -15,15 +15,18 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
     let Some(Ok(usage)) = checkup.evidence.usage else { return None };
     let books = &checkup.seen.books;
     let Amounts { used, included, limit } = books.amounts;
-    let used = used?;
-    let mut words = vec![["Used this month: ", &dollars(used), "."].concat()];
+    let mut words = vec![match used {
+        Some(used) => ["Used this month: ", &dollars(used), "."].concat(),
+        None => "What was used this month is not said.".to_owned(),
+    }];
     let mut say = |parts: &[&str]| words.push(parts.concat());
     if let Some((start, end)) = &books.period {
-        say(&["Counted from ", start, " until ", end, " (UTC)."]);
+        say(&["Counted since ", start, ", until ", end, " begins (UTC)."]);
     }
     if let Some(included) = included {
-        let left = included.saturating_sub(used).max(0);
-        say(&["Included: ", &dollars(included), ", of which ", &dollars(left), " is left."]);
+        let left = used.map(|used| dollars(included.saturating_sub(used).max(0)));
+        let left = left.map_or(String::new(), |left| [", of which ", &left, " is left"].concat());
+        say(&["Included: ", &dollars(included), &left, "."]);
     }
     if let Some(limit) = limit {
         say(&["In all, up to ", &dollars(limit), " may be used."]);
@@ -44,9 +47,11 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
         say(&[provider, ": ", &dollars(*cost), "."]);
     }
     say(&["What is left of bought credits is told to no token: the billing page shows it."]);
-    let hundredth = limit.or(included).unwrap_or(used) / 100;
-    let percent = used.checked_div(hundredth).unwrap_or(100).clamp(0, 100);
-    Some(MeterView { used: percent as u8, words, ends: next_month_start(checkup.now) })
+    let percent = |used: i64| {
+        let hundredth = limit.or(included).unwrap_or(used) / 100;
+        used.checked_div(hundredth).unwrap_or(100).clamp(0, 100) as u8
+    };
+    Some(MeterView { used: used.map(percent), words, ends: next_month_start(checkup.now) })
 }
 
 /// The live call that could be made.

@@ -40,7 +40,7 @@ pub fn of_usage(reply: &Reply) {
     let amounts = books.amounts;
     assert_eq!(reply.status, 200);
     let said = amounts.used.zip(amounts.limit);
-    assert_eq!(standing == Usage::LimitNotSaid, said.is_none());
+    assert_eq!(standing == Usage::NotSaid, said.is_none());
     if let Some((used, limit)) = said {
         let fits = matches!(standing, Usage::CreditLeft | Usage::UsedElsewhere);
         assert!(!fits || used <= limit, "{used} of {limit} leaves credit");

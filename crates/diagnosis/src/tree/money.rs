@@ -23,7 +23,7 @@ pub(super) const WITHIN_SPENDING_LIMIT: Question = Question {
             _ => passed_live(&[Gate::Limit], Ahead::All, chat),
         }),
         Test::Usage(|usage| match usage {
-            Usage::AllowanceSpent | Usage::LimitNotSaid => None,
+            Usage::AllowanceSpent | Usage::NotSaid => None,
             _ => Some(true),
         }),
         Test::Paste(|reading| passed(&[Gate::Limit], Ahead::All, reading)),
@@ -60,7 +60,7 @@ const HAS_CREDIT: Question = Question {
         Test::Usage(|usage| match usage {
             Usage::CreditLeft => Some(true),
             Usage::CreditSpent | Usage::AllowanceSpent | Usage::Held => Some(false),
-            Usage::UsedElsewhere | Usage::LimitNotSaid => None,
+            Usage::UsedElsewhere | Usage::NotSaid => None,
         }),
     ),
     yes: Next::Ask(&SERVICE_IS_UP),
@@ -102,7 +102,7 @@ const BOOKS_SHOW_IT_SPENT: Question = Question {
         Test::Usage(|usage| match usage {
             Usage::CreditLeft | Usage::Held => Some(false),
             Usage::CreditSpent | Usage::AllowanceSpent | Usage::UsedElsewhere => Some(true),
-            Usage::LimitNotSaid => None,
+            Usage::NotSaid => None,
         }),
         Test::Visitor,
         // The text says so itself; only the books could contradict it.
@@ -115,8 +115,8 @@ const BOOKS_SHOW_IT_SPENT: Question = Question {
         Test::Paste(|reading| {
             // What is refused only sometimes may be held for calls in flight.
             let steadily = reading.speaks_of != Some(Topic::Sometimes);
-            let passed = passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading)?;
-            steadily.then_some(!passed)
+            let had_credit = passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading)?;
+            steadily.then_some(!had_credit)
         }),
     ],
     yes: Next::Ask(&IN_PAYING_ORGANIZATION),
@@ -200,7 +200,7 @@ const INFERENCE_SPENT_IT: Question = Question {
         Test::Usage(|usage| match usage {
             Usage::UsedElsewhere => Some(false),
             Usage::CreditSpent | Usage::AllowanceSpent => Some(true),
-            Usage::CreditLeft | Usage::Held | Usage::LimitNotSaid => None,
+            Usage::CreditLeft | Usage::Held | Usage::NotSaid => None,
         }),
         Test::Visitor,
     ],

@@ -40,8 +40,6 @@ fn is_trouble(line: &str) -> bool {
 /// Whether no other text has a line like this.
 fn is_line_of_code(line: &str) -> bool {
     let line = line.trim_start_matches(['$', '!', '>', '%', ' ']);
-    // A list of YAML, such as the environment of a service.
-    let line = line.strip_prefix("- ").unwrap_or(line);
     let keyword = [
         "const ",
         "curl ",
@@ -83,7 +81,8 @@ fn is_line_of_code(line: &str) -> bool {
         || (starts_with_letter && named.iter().any(|call| has(line, call)))
         || (maybe.iter().any(|word| line.starts_with(word))
             && sign.iter().any(|sign| has(line, sign)))
-        || is_assignment(line)
+        // Settings may be listed, such as the environment of a service in YAML.
+        || is_assignment(line.strip_prefix("- ").unwrap_or(line))
         || is_setting(line)
 }
 
