@@ -72,7 +72,7 @@ pub fn is_hugging_face(host: &str) -> bool {
 
 /// Whether the host looks like Hugging Face's and is not, or the path says that it passes calls on to it.
 pub(crate) fn is_imposter(host: &str, path: &str) -> bool {
-    imitates(host) || has(path, "router.huggingface.co")
+    imitates(host) || path.split('/').any(|part| part == "router.huggingface.co")
 }
 
 fn imitates(host: &str) -> bool {

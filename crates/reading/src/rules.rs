@@ -11,7 +11,8 @@ use diagnosis::{Refusal, Topic};
 /// What the text is a refusal for; `None` when it says nothing that is known.
 pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
     let text = Text { scan, hosts };
-    text.words().or_else(|| text.bare_status()).or_else(|| text.loose_words())
+    let read = text.words().or_else(|| text.bare_status()).or_else(|| text.loose_words());
+    read.filter(|refusal| !(scan.asks && text.is_only_named(*refusal)))
 }
 
 /// What the text speaks of besides its refusal, if it has one.
@@ -46,6 +47,21 @@ impl Text<'_> {
         self.scan.says(sign)
     }
 
+    /// Whether a question may just as well be about this as tell of it.
+    fn is_only_named(&self, refusal: Refusal) -> bool {
+        let named = matches!(
+            refusal,
+            Refusal::SpaceQuota
+                | Refusal::Storage
+                | Refusal::TooManyRequests
+                | Refusal::ExpiredToken
+                | Refusal::SpendingLimit
+                | Refusal::NoToken
+                | Refusal::Gated
+        );
+        named && self.status().is_none() && !self.says(Sign::SomeSpendingLimit)
+    }
+
     fn status(&self) -> Option<u16> {
         self.scan.status
     }
@@ -53,13 +69,27 @@ impl Text<'_> {
     /// What the words say, which is more than a bare status does.
     fn words(&self) -> Option<Refusal> {
         self.imposter()
+            .or_else(|| self.blocked())
             .or_else(|| self.own_sentence())
             .or_else(|| self.other_product())
             .or_else(|| self.other_company())
-            .or_else(|| self.token())
-            .or_else(|| self.service())
+            .or_else(|| {
+                if self.is_a_machines() { None } else { self.token().or_else(|| self.service()) }
+            })
             .or_else(|| self.spent_in_any_words())
             .or_else(|| self.somebodys_bill())
+    }
+
+    /// Whether a client raised it that calls models.
+    fn is_a_clients(&self) -> bool {
+        [Sign::AiSdk, Sign::OpenAiPython, Sign::OpenAiJs, Sign::LiteLlm, Sign::LangChain]
+            .into_iter()
+            .any(|it| self.says(it))
+    }
+
+    /// The trouble of a machine counts for more than a warning before it.
+    fn is_a_machines(&self) -> bool {
+        self.says(Sign::Machine) && self.status().is_none()
     }
 
     fn is_about_hugging_face(&self) -> bool {
@@ -100,6 +130,11 @@ impl Text<'_> {
     /// A host that has got a token of Hugging Face's, whatever it answers. Beside the router it is only spoken of.
     fn imposter(&self) -> Option<Refusal> {
         (self.hosts.imposter && !self.hosts.router).then_some(Refusal::ForeignHost)
+    }
+
+    /// Something between that let nothing through, whatever status it gives.
+    fn blocked(&self) -> Option<Refusal> {
+        self.says(Sign::Blocked).then_some(Refusal::Obstructed)
     }
 
     /// Sentences that only Hugging Face says about inference.
@@ -159,9 +194,11 @@ impl Text<'_> {
         // GPU time of Spaces is also a way out for whom the credits are spent, and a Space may call for inference.
         let named = self.says(Sign::ZeroGpu) && matches!(self.status(), None | Some(429));
         let credits = self.scan.spent && self.status() == Some(402);
-        if (self.says(Sign::GpuQuota) || named) && !credits && !self.is_another_companys() {
+        let elsewhere = self.is_another_companys()
+            || (self.says(Sign::Bystander) && !self.is_about_hugging_face());
+        if (self.says(Sign::GpuQuota) || named) && !credits && !elsewhere {
             Some(Refusal::SpaceQuota)
-        } else if self.says(Sign::Storage) {
+        } else if self.says(Sign::Storage) && !self.is_another_companys() {
             Some(Refusal::Storage)
         } else if (self.says(Sign::Gated) && !self.says(Sign::BadToken))
             || (self.says(Sign::Download) && self.status() == Some(403) && !self.says(Sign::Router))
@@ -205,18 +242,27 @@ impl Text<'_> {
         if self.is_about_hugging_face() || self.says(Sign::Machine) {
             return false;
         }
-        let named = self.says(Sign::OtherCompany) || self.says(Sign::OtherModel);
+        let named = self.says(Sign::OtherCompany);
         let credit = self.says(Sign::CreditWords) || self.says(Sign::NoCreditsLeft);
         let money = self.says(Sign::MoneyWords) || self.says_credit();
         let refused_for_money = self.status() == Some(402) || self.says(Sign::PaymentRequired);
         (named && (credit || refused_for_money))
+            || (self.says(Sign::Bystander) && credit)
             || (self.says(Sign::OtherCompany) && self.hosts.other && money)
             || (self.hosts.counter && money)
     }
 
     fn token(&self) -> Option<Refusal> {
         let limited = self.status() == Some(429);
-        if self.says(Sign::OtherTokenInUse) {
+        let named = self.is_about_hugging_face();
+        let other =
+            self.says(Sign::OtherCompany) || self.says(Sign::OtherVariable) || self.hosts.other;
+        // What has nothing of Hugging Face's may be about any token.
+        let own = named || !other;
+        if self.says(Sign::OtherTokenInUse)
+            && (self.is_about_hugging_face() || self.says(Sign::TokenWords))
+            && matches!(self.status(), None | Some(401))
+        {
             Some(Refusal::OtherTokenInUse)
         } else if self.says(Sign::MalformedToken)
             || (self.says(Sign::Placeholder) && self.status() == Some(401))
@@ -229,17 +275,22 @@ impl Text<'_> {
         } else if self.says(Sign::ExpiredOrBad) {
             Some(Refusal::Unauthorized)
         } else if self.says(Sign::Expired) {
-            Some(Refusal::ExpiredToken)
-        } else if self.says(Sign::NoOrBadToken) {
+            Some(match (named, other) {
+                (true, _) => Refusal::ExpiredToken,
+                (false, true) => Refusal::SomeKeyRefused,
+                (false, false) => Refusal::Unauthorized,
+            })
+        } else if self.says(Sign::BadLogin) || (self.says(Sign::NoOrBadToken) && named) {
             Some(Refusal::NoOrBadToken)
         } else if (self.says(Sign::Anonymous) && matches!(self.status(), None | Some(401 | 429)))
-            || (self.says_no_hf_token() && !matches!(self.status(), Some(402 | 403 | 429)))
-            || (self.says(Sign::NoToken) && !matches!(self.status(), Some(402 | 429 | 500..)))
+            || (self.says_no_hf_token() && !self.is_refused_for_something_else())
+            || (self.says(Sign::NoToken)
+                && !self.says(Sign::NamesPermission)
+                && !matches!(self.status(), Some(402 | 429 | 500..)))
         {
-            let other = self.says(Sign::OtherVariable) && !self.is_about_hugging_face();
-            Some(if other { Refusal::SomeKeyRefused } else { Refusal::NoToken })
+            Some(if own { Refusal::NoToken } else { Refusal::SomeKeyRefused })
         } else if self.says(Sign::BadToken) && !self.says(Sign::GuessesToken) && !limited {
-            Some(Refusal::BadToken)
+            Some(if named { Refusal::BadToken } else { Refusal::SomeKeyRefused })
         } else if self.says(Sign::KeyRefused) {
             Some(Refusal::SomeKeyRefused)
         } else if self.says(Sign::CheckToken) && matches!(self.status(), None | Some(401)) {
@@ -249,22 +300,30 @@ impl Text<'_> {
         }
     }
 
+    /// Whether a status says that it is not for want of a token: a 5xx of the router's, too, but not one of the
+    /// visitor's own program.
+    fn is_refused_for_something_else(&self) -> bool {
+        match self.status() {
+            Some(402 | 403 | 429) => true,
+            Some(500..) => self.says(Sign::Router) || self.says(Sign::ProviderFault),
+            _ => false,
+        }
+    }
+
     /// That Hugging Face's token is missing, by its name.
     fn says_no_hf_token(&self) -> bool {
         self.says(Sign::NoHfToken) || (self.scan.unset && !self.says(Sign::NamesPermission))
     }
 
     fn service(&self) -> Option<Refusal> {
-        if self.says(Sign::Blocked) {
-            return Some(Refusal::Obstructed);
-        }
         // A refusal of the call itself counts for more than what may be a setting or a line of a log.
         if matches!(self.status(), Some(401..=403)) {
             return None;
         }
         let rate = self.says(Sign::Rate) && !self.says(Sign::NotRate);
         if rate || (self.status() == Some(429) && !self.says_spent()) {
-            let other = self.is_another_companys();
+            let other = self.is_another_companys()
+                || (self.says(Sign::OtherCompany) && self.hosts.counter && !self.hosts.router);
             return Some(if other { Refusal::OtherCompany } else { Refusal::TooManyRequests });
         }
         if self.says(Sign::Loading) {
@@ -272,21 +331,26 @@ impl Text<'_> {
         }
         // Whoever names the new address beside it has moved.
         let moved = self.says(Sign::Router) && self.status() == Some(404);
-        let dead = self.says(Sign::NoConnection) || matches!(self.status(), None | Some(404 | 410));
+        let dead = self.says(Sign::NoConnection)
+            || self.says(Sign::NoSuchHost)
+            || matches!(self.status(), None | Some(404 | 410));
         if self.says(Sign::RetiredHost) && dead && !moved {
             return Some(Refusal::RetiredHost);
         }
-        if self.says(Sign::Timeout) {
+        if self.says(Sign::NoSuchHost) {
+            return Some(self.no_connection());
+        }
+        // Names and settings of timeouts stand in every traceback; a status that is stated says more.
+        if self.says(Sign::TooBusy)
+            || (self.says(Sign::Timeout) && matches!(self.status(), None | Some(408 | 504 | 524)))
+        {
             return Some(Refusal::TimedOut);
         }
         if self.says(Sign::Obstructed) && matches!(self.status(), None | Some(400)) {
             return Some(Refusal::Obstructed);
         }
         if self.says(Sign::NoConnection) {
-            return Some(match self.status() {
-                None => Refusal::NoConnection,
-                Some(_) => Refusal::NoConnectionBehind,
-            });
+            return Some(self.no_connection());
         }
         if self.says(Sign::UnknownProvider) && self.status() != Some(404) {
             return Some(Refusal::Rarity);
@@ -298,6 +362,13 @@ impl Text<'_> {
             return Some(Refusal::Unprocessable);
         }
         None
+    }
+
+    fn no_connection(&self) -> Refusal {
+        match self.status() {
+            None => Refusal::NoConnection,
+            Some(_) => Refusal::NoConnectionBehind,
+        }
     }
 
     /// That Hugging Face's credits or quota are used up, in anybody's words and any language.
@@ -330,16 +401,23 @@ impl Text<'_> {
         ];
         let said =
             by_words.into_iter().find(|(sign, _)| self.says(*sign)).map(|(_, status)| status);
+        let elsewhere =
+            self.is_another_companys() || (self.hosts.other && !self.is_about_hugging_face());
         // A gateway puts a status of its own before the one that it met.
         let wrapped = said == Some(402) && matches!(self.status(), Some(500..));
         Some(match self.status().filter(|_| !wrapped).or(said)? {
-            401 if self.is_another_companys() => Refusal::SomeKeyRefused,
-            403 | 404 if self.is_another_companys() => return None,
+            401 if elsewhere => Refusal::SomeKeyRefused,
+            403 | 404 if elsewhere => return None,
             401 => Refusal::Unauthorized,
             400 | 403 | 404 if self.says(Sign::Whoami) => Refusal::Unauthorized,
-            402 if self.is_about_hugging_face() => Refusal::PaymentRequired,
-            402 if self.says_credit() => Refusal::SomeBill,
-            402 => Refusal::PaymentRequiredSomewhere,
+            402 if self.is_about_hugging_face()
+                && (self.says(Sign::Router) || !self.hosts.counter) =>
+            {
+                Refusal::PaymentRequired
+            }
+            402 if self.says_credit() || self.hosts.counter => Refusal::SomeBill,
+            402 if said.is_some() || self.scan.is_said => Refusal::PaymentRequiredSomewhere,
+            402 => return None,
             403 => Refusal::Forbidden,
             404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
             404 if self.says(Sign::OwnModels) => Refusal::ModelNotServed,
@@ -368,7 +446,9 @@ impl Text<'_> {
         if self.says(Sign::NamesPermission) {
             // Somebody may just as well say that the token has it.
             Some(Refusal::Forbidden)
-        } else if self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError) {
+        } else if (self.is_about_hugging_face() || self.is_a_clients())
+            && (self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError))
+        {
             Some(Refusal::WrongRequest)
         } else if self.says(Sign::HubFault) {
             Some(Refusal::Incident)
@@ -383,8 +463,10 @@ impl Text<'_> {
             None
         } else if self.scan.spent || (self.says_credit() && self.says(Sign::MoneyWords)) {
             Some(Refusal::SomeBill)
-        } else if self.says(Sign::MoneyWords) {
+        } else if self.says(Sign::Payment) {
             Some(Refusal::PaymentRequiredSomewhere)
+        } else if self.says(Sign::MoneyWords) {
+            Some(Refusal::SomeBill)
         } else {
             None
         }

@@ -11,6 +11,10 @@ pub struct Scan {
     signs: u128,
     /// The HTTP status, if the text names one: rather one that is said to be a status than a number that may be one.
     pub status: Option<u16>,
+    /// Whether its neighbours say that this number is a status.
+    pub is_said: bool,
+    /// Whether the text asks how something is, and tells of nothing that went wrong.
+    pub asks: bool,
     /// Whether credits or a quota are said to be used up: the two words stand in one clause.
     pub spent: bool,
     /// Whether a token of Hugging Face is said to be missing, in the same way.
@@ -28,7 +32,7 @@ impl Scan {
 pub fn scan(plain: &str) -> Scan {
     let index = Index::get();
     let bytes = plain.as_bytes();
-    let mut scan = Scan::default();
+    let mut scan = Scan { asks: asks(plain), ..Scan::default() };
     let mut best: Option<(u16, Sureness)> = None;
     let (mut credit, mut used_up) = (None, None);
     let (mut token, mut missing) = (None, None);
@@ -69,7 +73,33 @@ pub fn scan(plain: &str) -> Scan {
         previous = word;
     }
     scan.status = best.map(|(status, _)| status);
+    scan.is_said = best.is_some_and(|(_, sureness)| sureness > Maybe);
     scan
+}
+
+/// How questions begin that tell of nothing that went wrong; those that ask why do.
+const QUESTIONS: &[&str] = &[
+    "are there ",
+    "can ",
+    "do ",
+    "does ",
+    "how can ",
+    "how do ",
+    "how long ",
+    "how many ",
+    "how much ",
+    "how to ",
+    "is it possible ",
+    "is there ",
+    "what are ",
+    "what is ",
+    "what rate ",
+];
+
+/// Whether the text is one short question of that kind, and not how to mend something.
+fn asks(plain: &str) -> bool {
+    let begins = QUESTIONS.iter().any(|begin| plain.trim_start().starts_with(begin));
+    begins && plain.len() < 160 && !["fix", "solve", "error"].iter().any(|word| has(plain, word))
 }
 
 /// How far apart two words of a clause stand at most, in bytes.
@@ -179,6 +209,8 @@ fn status(
     let after = after_start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     // The thousandths of a log's time stand right behind a comma or a stop.
     let alone = word.start == 0 || b" ([{*>|".contains(&bytes[word.start - 1]);
+    // `402.4 MB` and `402/1000` are amounts.
+    let amount = matches!(bytes[word.end..], [b'.' | b'/', b'0'..=b'3' | b'6'..=b'9', ..]);
     // In a notebook, a long arrow points at a line of code.
     let is_line = before == "line" || plain.get(..word.start)?.trim_end().ends_with("-->");
     if is_line {
@@ -188,7 +220,9 @@ fn status(
         return Some((status, if is_hugging_faces(after_start) { OfHuggingFace } else { Said }));
     }
     let known = matches!(status, 400..=404 | 410 | 413 | 422 | 429 | 500 | 502..=504);
-    (alone && known).then_some((status, Maybe))
+    // Whoever begins with it means it.
+    let sureness = if word.start == 0 { Said } else { Maybe };
+    (alone && known && !amount).then_some((status, sureness))
 }
 
 /// Whether a status is said to come from Hugging Face: `client error: not found for url: https://router.huggingface.co`.

@@ -32,12 +32,13 @@ macro_rules! signs {
 signs! {
     /// Hugging Face is named.
     HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hf.co", "hfhubhttperror",
-        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu", "hf:", "hf,";
+        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu", "hf:", "hf,", "Хаггинг",
+        "failed to perform inference", "providerapierror", "model_kwargs are not used";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
-        "reached the free monthly usage limit for", "monthly included credits",
-        "exceeded your monthly allowance for inference", "exceeded your monthly quota for inference";
+        "reached the free monthly usage limit for", "exceeded your monthly allowance for inference",
+        "exceeded your monthly quota for inference";
     /// The credits are gone, in words that other companies use, too.
     NoCreditsLeft: "no remaining credits", "exceeded the monthly usage for";
     /// Buying is named as a way on.
@@ -46,8 +47,9 @@ signs! {
     OffersPro: "subscribe to pro", "alternatively, su", "get 20x more", "upgrade to pro to";
     /// The writer has PRO.
     HasPro: "i have pro|", "i have hf pro|", "im a pro user", "i am a pro user", "im on pro|", "i am on pro|",
-        "as a pro user", "im a pro subscriber", "i am a pro subscriber", "my pro subscription", "my pro account",
-        "paying for pro|", "paid for pro|", "already have pro|", "subscribed to pro|", "pro is active", "despite pro|";
+        "as a pro user", "my pro subscription", "my pro account", "paying for pro|", "paid for pro|",
+        "already have pro|", "subscribed to pro|", "pro is active", "despite pro|", "ich habe pro|", "ich pro bezahle",
+        "abonné pro|", "siendo pro|", "tengo pro|", "tenho pro|", "jai pro|", "i am pro|", "im pro|", "pro subscriber";
     /// The writer wants an organization to pay, or says that it has credits.
     OrganizationPays: "bill to my org", "bill_to to my org", "bill to our org", "bill my org", "bill our org",
         "bill by org", "bill it to my org", "bill the org", "billed to my personal", "billed to my own account",
@@ -58,7 +60,8 @@ signs! {
         "my organisation has", "our organisation has", "our company has", "my team has", "our team has",
         "added to the org", "added to my org", "added to our org", "on the team plan", "on a team plan",
         "our team plan", "our enterprise plan", "my enterprise plan", "credits on our", "credits on my org",
-        "credits in my org", "credits in our org", "credits to our org", "credits to my org";
+        "credits in my org", "credits in our org", "credits to our org", "credits to my org", "org has ",
+        "organization has ", "organisation has ";
     /// Refusals come and go.
     Sometimes: "then its ok again", "then it is ok again", "works again after a", "work again after a",
         "a few minutes later it works", "fine in a few minutes", "after a burst", "in bursts", "some of my calls",
@@ -69,7 +72,7 @@ signs! {
     /// A spending limit of Hugging Face.
     SpendingLimit: "spending limit for inference providers", "inference providers spending limit";
     /// Somebody's spending limit.
-    SomeSpendingLimit: "exceeded your monthly spending limit";
+    SomeSpendingLimit: "exceeded your monthly spending limit", "limite de dépenses", "límite de gasto", "ausgabenlimit";
     /// The provider cannot be billed.
     NotBillable: "pay-as-you go is not enabled for", "pay-as-you-go is not enabled for",
         "pay as you go is not enabled for";
@@ -85,12 +88,13 @@ signs! {
         "charged my card", "prepare payment", "cannot subscribe to pro|", "payment did not go through",
         "payment didnt go through", "prepaid cards are not", "not support prepaid";
     /// The permission to call Inference Providers is missing.
-    NoPermission: "sufficient permissions to call inference", "permission to call inference providers",
-        "permissions to call inference providers on behalf", "permission inference providers",
-        "permission to use inference", "permissão para usar inference", "permiso para usar inference",
+    NoPermission: "sufficient permissions to call inference", "permissions to call inference providers on behalf",
+        "permission inference providers", "permissão para usar inference", "permiso para usar inference",
         "permisos para usar inference", "lacks inference", "lacks the inference", "missing inference permission",
         "without inference permission", "no inference permission", "lacks permission to call inference",
-        "inference permission is missing";
+        "inference permission is missing", "no permission to call inference", "not have permission to call inference",
+        "nt have permission to call inference", "without permission to call inference",
+        "no permission to use inference", "not have permission to use inference", "nt have permission to use inference";
     /// That permission is named.
     NamesPermission: "make calls to inference providers", "inference permission", "inference providers permission",
         "inference.serverless.write";
@@ -107,9 +111,11 @@ signs! {
     GuessesToken: "if you didnt pass a user token";
     /// Expired and wrong tokens are worded alike.
     ExpiredOrBad: "expired or invalid", "invalid or expired", "expired or revoked", "expired/missing",
-        "expired/invalid", "invalid/expired", "missing/invalid";
+        "expired/invalid", "invalid/expired", "missing/invalid", "inválido ou expirado", "inválido o expirado",
+        "expirado ou inválido";
     /// A token has expired.
-    Expired: "token has expired", "token expired", "expired token", "token is expired";
+    Expired: "token has expired", "token expired", "expired token", "token is expired", "abgelaufen", "a expiré",
+        "истёк", "истек", "过期", "caducado", "expirado", "期限切れ", "만료";
     /// A token came, and is not known: Hugging Face's own sentences.
     UnknownToken: "invalid credentials in authorization header", "token seems invalid", "invalid user token";
     /// A token is written wrongly, says the client that was to send it.
@@ -129,9 +135,10 @@ signs! {
         "colab vault is invalid", "authorization header is invalid", "token inválido", "token invalide",
         "token no válido", "ungültiger token", "토큰이 유효하지", "token 无效", "token无效", "无效的token", "token 失效", "token失效";
     /// Missing and wrong tokens are worded alike.
-    NoOrBadToken: "invalid username or password", "authentication required", "not authenticated",
-        "authentication failed", "invalid or missing", "missing or invalid", "no valid hugging face token",
-        "no valid token", "bearer invalid", "invalid bearer";
+    NoOrBadToken: "authentication required", "not authenticated", "authentication failed", "invalid or missing",
+        "missing or invalid", "no valid hugging face token", "no valid token", "bearer invalid", "invalid bearer";
+    /// Missing and wrong tokens are worded alike, in Hugging Face's own sentence.
+    BadLogin: "invalid username or password";
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
@@ -161,8 +168,9 @@ signs! {
         "groq_api_key", "openrouter_api_key", "mistral_api_key", "deepseek_api_key";
     /// Another credential than the intended one is in use.
     OtherTokenInUse: "takes precedence over", "overrides the stored", "overrides the login", "overrides your login",
-        "env -u hf_token", "still uses the old", "still using the old", "overriding the", "token is being used instead",
-        "is the current active token independently", "will override the access token", "cached invalid credentials";
+        "env -u hf_token", "still uses the old", "still using the old", "token is being used instead",
+        "is the current active token independently", "will override the access token", "cached invalid credentials",
+        "overriding the token", "overriding the login", "overriding the saved";
     /// Another token is spoken of.
     OtherTokenNamed: "old token", "previous token", "cached token", "stale token", "stale hf_token", "wrong token",
         "different token";
@@ -182,19 +190,20 @@ signs! {
     /// The route of models that Hugging Face runs itself.
     OwnModels: "router.huggingface.co/hf-inference/models";
     /// The model is not served.
-    NotServed: "not supported by provider", "model_not_found", "model_deprecated", "supported task:",
-        "supported tasks:", "deprecated and no longer supported by provider",
-        "not been able to find inference provider", "inference is not supported", "not supported for task",
-        "deployed by any inference provider", "does not support hf tokens", "is not supported hf inference",
-        "not available on any provider", "no longer available on", "not have inference api",
-        "does not support this task", "turned off for this model", "inference api has been turned off",
-        "no provider supports", "no provider serves", "does not appear to be served", "not supported for provider",
-        "is not a chat model", "cannot infer suitable model classes", "with any of the following classes",
-        "is not a valid task", "not support task", "doesnt support task", "iter(provider_mapping",
-        "coroutine raised stopiteration", "no inference provider", "inference provider mappings", "no longer served by",
-        "does not support the model", "doesnt support the model", "too large to be loaded";
+    NotServed: "not supported by provider", "model_deprecated", "supported task:", "supported tasks:",
+        "deprecated and no longer supported by provider", "not been able to find inference provider",
+        "inference is not supported", "not supported for task", "deployed by any inference provider",
+        "does not support hf tokens", "is not supported hf inference", "not available on any provider",
+        "no longer available on", "not have inference api", "does not support this task", "turned off for this model",
+        "inference api has been turned off", "no provider supports", "no provider serves",
+        "does not appear to be served", "not supported for provider", "is not a chat model",
+        "cannot infer suitable model classes", "with any of the following classes", "is not a valid task",
+        "not support task", "doesnt support task", "iter(provider_mapping", "coroutine raised stopiteration",
+        "no inference provider", "inference provider mappings", "no longer served by", "does not support the model",
+        "doesnt support the model", "too large to be loaded", "keinem provider", "ningún proveedor", "nessun provider",
+        "aucun fournisseur", "nenhum provedor", "aucun provider";
     /// A model is not served, and it is not said by whom.
-    SomeModelNotServed: "model not found", "model is not supported", "model not supported";
+    SomeModelNotServed: "model not found", "model is not supported", "model not supported", "model_not_found";
     /// A client's guess about why the model did not answer, before the answer itself.
     SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
@@ -214,18 +223,17 @@ signs! {
         "artifact is blocked";
     /// A client that does not know the provider.
     UnknownProvider: "valueerror: provider", "not supported. available values", "unknown provider", "invalid provider",
-        "provider featherless-ai not supported", "llm provider not provided";
+        "provider featherless-ai not supported", "llm provider not provided", "init__() got an unexpected keyword";
     /// The form of the request.
-    WrongRequest: "model_kwargs are not used", "extra inputs are not permitted", "invalid_request_body",
-        "field required", "missing required", "missing_required", "parameter model is required",
-        "parameter messages is required", "are required, in seconds", "unprocessable entity",
-        "request entity too large", "payload too large", "/v1/embeddings", "invalid request. please check",
-        "got an unexpected keyword", "unexpected keyword argument", "unrecognized request argument",
-        "unsupported parameter", "invalid parameter", "must be a string", "invalid json", "json decode error",
-        "inputs is required", "not a multimodal model", "model features", "maximum context length",
-        "context_length_exceeded", "input validation error", "exceeds maximum input length", "cannot override task",
-        "not a valid dict", "must be one of the following", "literal_error", "loc: [body", "/v1/rerank",
-        "invalid_tool_choice", "call__() missing", "call_() missing";
+    WrongRequest: "extra inputs are not permitted", "invalid_request_body", "field required", "missing required",
+        "missing_required", "parameter model is required", "parameter messages is required", "are required, in seconds",
+        "unprocessable entity", "request entity too large", "payload too large", "/v1/embeddings",
+        "invalid request. please check", "unrecognized request argument", "unsupported parameter", "invalid parameter",
+        "must be a string", "invalid json", "json decode error", "inputs is required", "not a multimodal model",
+        "model features", "maximum context length", "context_length_exceeded", "input validation error",
+        "exceeds maximum input length", "cannot override task", "not a valid dict", "must be one of the following",
+        "literal_error", "loc: [body", "/v1/rerank", "invalid_tool_choice", "call__() missing", "call_() missing",
+        "model_kwargs are not used";
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
@@ -237,12 +245,13 @@ signs! {
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
         "exceeded your storage", "more storage", "storage capacity", "individual file size";
     /// Access to a repository.
-    Gated: "not in the authorized list", "cannot access gated", "gated model", "ask for access", "awaiting a review",
-        "been granted access", "access to this model is restricted", "accept the license", "accept the conditions",
-        "is a gated", "is restricted. you must have access", "access a gated repo", "gatedrepo",
-        "accessing a gated repo", "public gated repositories";
+    Gated: "not in the authorized list", "cannot access gated", "gated model", "awaiting a review",
+        "access to this model is restricted", "accept the license", "accept the conditions", "is a gated",
+        "is restricted. you must have access", "access a gated repo", "gatedrepo", "accessing a gated repo",
+        "public gated repositories";
     /// Something is downloaded.
-    Download: "resolve/main", "from_pretrained", "downloading from";
+    Download: "resolve/main", "from_pretrained", "downloading from", "failed to download", "tapping download",
+        "unable to download", "cannot download", "download the model";
     /// The address at which the Hub says whose token it is.
     Whoami: "/api/whoami", "whoami-v2";
     /// Something is uploaded.
@@ -250,20 +259,26 @@ signs! {
     /// A shell knows no such command.
     NoCommand: "command not found", "is not recognized as an internal or external command";
     /// A file of a repository.
-    HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co";
+    HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co",
+        "revisionnotfounderror", "revision not found";
     /// Too many requests.
-    Rate: "too many requests", "rate limit", "rate-limit", "rate_limit", "hourly quotas",
-        "engine is currently overloaded", "engine_overloaded", "requests per", "throttled", "ratelimite";
+    Rate: "too many requests", "rate limit", "hourly quotas", "engine is currently overloaded", "engine_overloaded",
+        "requests per", "throttled", "ratelimite", "rate-limited", "rate-limit e", "rate_limit_e", "rate_limited";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
         "not seem to be rate", "doesnt seem to be rate", "not being rate limited", "not hitting the rate limit",
-        "not hitting any rate limit", "below my limit", "below the rate limit";
+        "not hitting any rate limit", "below my limit", "below the rate limit", "to enable higher rate limit";
     /// The model is being loaded.
-    Loading: "currently loading", "estimated_time", "model is loading", "loading model", "model is still loading",
-        "está cargando", "está carregando", "en cours de chargement", "wird geladen", "warming up", "прогре", "冷启动";
+    Loading: "currently loading", "estimated_time", "model is loading", "model is still loading", "está cargando",
+        "está carregando", "en cours de chargement", "wird geladen", "warming up", "прогре", "冷启动";
     /// Somebody stopped waiting.
-    Timeout: "timed out", "timeout", "readtimeout", "apitimeouterror", "etimedout", "time-out", "model too busy",
-        "deadline exceeded", "took too long", "connecttimeout", "time out|";
+    Timeout: "timed out", "readtimeout", "apitimeouterror", "etimedout", "time-out", "deadline exceeded",
+        "took too long", "connecttimeout", "time out|", "timeouterror|", "gateway time", "timeout of ",
+        "timeout exceeded", "request timeout", "timeout error", "timeoutexception:", "timeout occurred",
+        "timeout after", "timeout while", "timeout when", "timeout waiting", "got a timeout", "таймаут", "зависает",
+        "inferencetimeouterror:", "sockettimeoutexception:", "超时", "タイムアウト";
+    /// The model had no time, whatever the status.
+    TooBusy: "model too busy";
     /// The service has a fault.
     Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
         "internal error";
@@ -279,23 +294,27 @@ signs! {
     Incident: "works again now", "its working now", "fixed on our side", "hugging face is down", "huggingface is down",
         "hf is down", "hugging face outage", "huggingface outage", "hf outage";
     /// A name or a connection fails.
-    NoConnection: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "econnrefused", "econnreset",
-        "connection refused", "connection reset", "name or service not known", "failure in name resolution",
-        "does not resolve", "connection aborted", "network is unreachable", "could not resolve host",
-        "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror", "connection error", "dns",
-        "connect call failed", "cannot connect to host";
+    NoConnection: "econnrefused", "econnreset", "connection refused", "connection reset", "connection aborted",
+        "network is unreachable", "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror",
+        "connection error", "dns", "connect call failed", "cannot connect to host", "server disconnected",
+        "peer closed connection", "connection broken", "other side closed", "unexpected eof", "cant reach",
+        "cannot reach", "连接不上", "无法连接", "socket hang up", "connection closed", "err_socket", "fetch failed";
+    /// A name is not resolved, or nobody listens there.
+    NoSuchHost: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "name or service not known",
+        "failure in name resolution", "does not resolve", "could not resolve host";
     /// Something on the visitor's side does not let it through.
-    Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "cors", "certificate", "sslerror",
+    Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "certificate", "sslerror",
         "ssl error", "sslcertverificationerror", "self-signed", "self signed", "ca bundle", "ca-bundle",
         "err_blocked_by_client", "err_cert", "err_internet", "err_network", "firewall", "blocked by client",
-        "access-control-allow-origin header";
+        "access-control-allow-origin header", "cors policy", "cors error", "cors issue", "cors problem", "cors header",
+        "cors blocked", "by cors", "cors preflight", "cors fail";
     /// Something between says that it let nothing through, whatever the status.
     Blocked: "tunnel connection failed", "not in allowlist", "network egress", "egress settings", "proxyerror";
     /// A mirror of Hugging Face.
     Mirror: "hf-mirror";
     /// Credits are spoken of.
     CreditWords: "inference credit", "included credit", "free credit", "monthly credit", "crédit", "kredit", "guthaben",
-        "кредит", "额度", "額度", "クレジット", "크레딧", "credit|", "credits|";
+        "кредит", "额度", "額度", "クレジット", "크레딧", "credit|", "credits|", "crediti", "kredyt";
     /// Something that can be used up is spoken of.
     QuotaWords: "inference quota", "free quota", "monthly quota", "hf quota", "hugging face quota", "monthly usage",
         "inference usage";
@@ -308,15 +327,17 @@ signs! {
         "insuffisant", "acabar", "exceeded", "sem crédito", "sin crédito", "não tem crédito", "não há crédito",
         "no hay crédito", "keine credits", "kein guthaben", "plus de crédit", "no more credits", "no credits left",
         "have no credits", "has no credits", "no credits remaining", "no credits available", "zero credits",
-        "hết credit";
+        "hết credit", "finito", "skończył";
     /// Money is spoken of.
-    MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall", "402";
+    MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall";
+    /// A payment is spoken of.
+    Payment: "payment ";
     /// What a status means, without the number.
     PaymentRequired: "payment required", "payment_required", "paymentrequired";
     /// The same.
     BadRequest: "bad request";
     /// The same.
-    Unauthorized: "unauthorized", "unauthenticated", "authenticationerror";
+    Unauthorized: "unauthorized", "authenticationerror";
     /// The same.
     Forbidden: "forbidden", "permissiondenied", "make sure your token has the correct permissions";
     /// The same.
@@ -351,19 +372,21 @@ signs! {
         "budget pool", "budget full", "budget has been exceeded", "exceeded budget", "over budget|",
         "monthly spend limit";
     /// A machine has run out of something.
-    Machine: "out of memory", "disk quota", "no space left", "larger than max";
+    Machine: "out of memory", "disk quota", "no space left", "larger than max", "cuda error", "cuda out";
     /// Another company is named.
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com",
         "generativelanguage", "dashscope", "siliconflow", "novita.ai", "perplexity", "fireworks.ai", "cerebras.ai",
-        "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "cursor", "bigmodel", "volcengine", "azure", "bedrock",
-        "vertex", "opencode zen", "vercel ai gateway", "ollama.com", "windsurf", "supabase", "render.com", "netlify",
-        "railway", "runpod", "tavily", "serpapi", "firecrawl", "requesty", "poe.com", "zhipu", "lovable", "replit",
-        "stripe.com", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio", "ai studio", "cloudflare", "ai-gateway",
-        "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud", "claude.ai", "kaggle", "googleapi",
-        "google.genai", "google.api_core";
-    /// A model is named that its maker serves, too.
-    OtherModel: "gemini", "moonshot", "claude", "minimax", "kimi", "nvidia";
+        "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "bigmodel", "volcengine", "azure", "bedrock", "vertex",
+        "opencode zen", "vercel ai gateway", "ollama.com", "runpod", "tavily", "serpapi", "firecrawl", "requesty",
+        "poe.com", "zhipu", "lovable", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio", "ai studio", "ai-gateway",
+        "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud", "claude.ai", "googleapi", "google.genai",
+        "google.api_core", "stripe.", "woocommerce", "google drive", "dropbox", "lightning ai", "canva", "firebase",
+        "amazonaws", "twilio", "gcloud", "vercel:", "claude code", "wandb", "pinecone", "npm err", "sendgrid",
+        "botocore", "docs.github.com", "github.com/login", "tavily.", "kubectl", "pods ";
+    /// Something is named that may bill by itself, or only stand by: a model, a place where programs run.
+    Bystander: "gemini", "moonshot", "claude", "minimax", "nvidia", "kimi", "cursor", "kaggle", "railway", "replit",
+        "supabase", "netlify", "render.com", "cloudflare", "windsurf";
     /// What raised the error, by the form of its text.
     LiteLlm: "litellm.";
     /// The same.

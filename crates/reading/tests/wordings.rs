@@ -2,7 +2,7 @@
 
 use diagnosis::Refusal::{
     BadToken, Forbidden, NoOrBadToken, NotFound, PaymentRequired, PaymentRequiredSomewhere,
-    TooManyRequests, Unauthorized, Unprocessable,
+    ProviderFault, TooManyRequests, Unauthorized, Unprocessable,
 };
 use diagnosis::{Payer, Refusal, Topic};
 
@@ -322,6 +322,7 @@ fn a_token_that_is_missing_is_understood_in_other_words_and_languages() {
 #[test]
 fn what_stands_between_says_no_whatever_the_status() {
     for text in [
+        "ProxyError('Tunnel connection failed: 407 Proxy Authentication Required')",
         "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403 Forbidden'))",
         "403 Forbidden: Host not in allowlist: huggingface.co",
     ] {
@@ -358,14 +359,54 @@ fn settings_logs_and_headers_around_a_refusal_do_not_decide() {
         ),
         ("My token has inference permission, and still: 403 Forbidden", Forbidden),
         (
+            "create(self, messages, timeout) raise InferenceTimeoutError(…) BadRequestError: Error code: 400",
+            Unprocessable,
+        ),
+        (
+            "clarifyTimeoutError: false, timeout: 0, status: 500 https://router.huggingface.co",
+            ProviderFault,
+        ),
+        ("middleware/cors.py, line 93 huggingface: 404 Not Found", NotFound),
+        ("HF_HUB_ETAG_TIMEOUT: 10 … 404 Client Error: Not Found", NotFound),
+        ("x-rate-limit-remaining: 59 HTTP 500 router.huggingface.co", ProviderFault),
+        (
+            "Note: Environment variable `HF_TOKEN` is set and is the current active token independently … Error code: 402 router.huggingface.co",
+            PaymentRequired,
+        ),
+        (
+            "My token has permission to call Inference Providers. Still: Error code: 402",
+            PaymentRequired,
+        ),
+        (
+            "model='moonshotai/Kimi-K2-Instruct:groq' openai.APIStatusError: Error code: 402",
+            PaymentRequiredSomewhere,
+        ),
+        ("Cursor terminal> HTTP 402 Payment Required", PaymentRequiredSomewhere),
+        (
+            "I still have 1.80 of my monthly included credits on Hugging Face but get 401 Invalid username or password",
+            NoOrBadToken,
+        ),
+        (
             "402 Payment Required https://router.huggingface.co/v1 (for downloads I set https://hf-mirror.com)",
             PaymentRequired,
         ),
     ] {
         says(text, refusal, None);
     }
-    let all_is_well = "HTTP/2 200\nratelimit: \"api\";r=999;t=286\n{\"type\":\"user\"}";
-    assert_eq!(reading::read(all_is_well).refusal, None);
+    for text in [
+        "HTTP/2 200\nratelimit: \"api\";r=999;t=286\n{\"type\":\"user\"}",
+        "- HF_HUB_ETAG_TIMEOUT: 10\n- HF_HUB_DOWNLOAD_TIMEOUT: 10",
+        "Please set a HF_TOKEN to enable higher rate limits and faster downloads. KeyboardInterrupt",
+        "HF_TOKEN is not set, continuing without. RuntimeError: CUDA error: no kernel image",
+        "Downloading torch-2.5.1.whl (402.4 MB)",
+        "step 402/1000 loss nan",
+        "FATAL: password authentication failed for user \"postgres\"",
+        "How do I set a spending limit for Inference Providers?",
+        "What is the storage limit on a free account?",
+        "(pid=40217) ray::Worker",
+    ] {
+        assert_eq!(reading::read(text).refusal, None, "{text}");
+    }
 }
 
 #[test]
@@ -419,6 +460,19 @@ fn limits_and_bills_of_others_are_theirs_in_hugging_faces_words_too() {
         None,
     );
     assert_eq!(reading::read("Kaggle: GPU quota: 0 hours left this week").refusal, None);
+}
+
+#[test]
+fn a_token_that_nobody_is_named_with_may_be_anybodys() {
+    for (text, refusal) in [
+        ("JsonWebTokenError: invalid token", Refusal::SomeKeyRefused),
+        ("{\"message\":\"Bad credentials\"} https://docs.github.com/rest", Refusal::SomeKeyRefused),
+        ("botocore: The provided token has expired.", Refusal::SomeKeyRefused),
+        ("The provided token has expired.", Unauthorized),
+        ("Hugging Face: the token has expired", Refusal::ExpiredToken),
+    ] {
+        says(text, refusal, None);
+    }
 }
 
 #[test]
