@@ -3,10 +3,13 @@
 //! Whole sentences come before single words, and words before a bare status: wrappers change the status, and put other
 //! errors beside the one that matters, but they leave its sentence alone.
 
+mod text;
+
 use crate::hosts::Hosts;
 use crate::scan::Scan;
 use crate::wording::Sign;
 use diagnosis::{Refusal, Topic};
+use text::Text;
 
 /// What the text is a refusal for; `None` when it says nothing that is known.
 pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
@@ -37,35 +40,7 @@ pub(crate) fn says_only_status(scan: &Scan, hosts: Hosts) -> bool {
     scan.says(Sign::Hidden) || (text.words().is_none() && text.bare_status().is_some())
 }
 
-struct Text<'a> {
-    scan: &'a Scan,
-    hosts: Hosts,
-}
-
 impl Text<'_> {
-    fn says(&self, sign: Sign) -> bool {
-        self.scan.says(sign)
-    }
-
-    /// Whether a question may just as well be about this as tell of it.
-    fn is_only_named(&self, refusal: Refusal) -> bool {
-        let named = matches!(
-            refusal,
-            Refusal::SpaceQuota
-                | Refusal::Storage
-                | Refusal::TooManyRequests
-                | Refusal::ExpiredToken
-                | Refusal::SpendingLimit
-                | Refusal::NoToken
-                | Refusal::Gated
-        );
-        named && self.status().is_none() && !self.says(Sign::SomeSpendingLimit)
-    }
-
-    fn status(&self) -> Option<u16> {
-        self.scan.status
-    }
-
     /// What the words say, which is more than a bare status does.
     fn words(&self) -> Option<Refusal> {
         self.imposter()
@@ -78,53 +53,6 @@ impl Text<'_> {
             })
             .or_else(|| self.spent_in_any_words())
             .or_else(|| self.somebodys_bill())
-    }
-
-    /// Whether a client raised it that calls models.
-    fn is_a_clients(&self) -> bool {
-        [Sign::AiSdk, Sign::OpenAiPython, Sign::OpenAiJs, Sign::LiteLlm, Sign::LangChain]
-            .into_iter()
-            .any(|it| self.says(it))
-    }
-
-    /// The trouble of a machine counts for more than a warning before it.
-    fn is_a_machines(&self) -> bool {
-        self.says(Sign::Machine) && self.status().is_none()
-    }
-
-    fn is_about_hugging_face(&self) -> bool {
-        self.says(Sign::HuggingFace) || self.says(Sign::Router) || self.says(Sign::RetiredHost)
-    }
-
-    /// Whether there is word of something that can be spent.
-    fn says_credit(&self) -> bool {
-        [Sign::CreditWords, Sign::QuotaWords, Sign::Counted].into_iter().any(|it| self.says(it))
-    }
-
-    fn is_another_companys(&self) -> bool {
-        self.says(Sign::OtherCompany) && !self.is_about_hugging_face()
-    }
-
-    fn is_about_hugging_face_alone(&self) -> bool {
-        self.is_about_hugging_face() && !self.says(Sign::OtherCompany) && !self.hosts.other
-    }
-
-    /// Whether credits are said to be used up, and nobody but Hugging Face is named.
-    fn says_spent(&self) -> bool {
-        self.scan.spent && self.is_about_hugging_face_alone()
-    }
-
-    /// That the credits are gone, in words that only Hugging Face uses, or beside such words.
-    fn says_credits_gone(&self) -> bool {
-        let own = self.is_about_hugging_face() || self.says(Sign::BuyMore);
-        let elsewhere = self.says(Sign::OtherCompany) || self.hosts.counter;
-        (self.says(Sign::CreditsGone) && (own || !elsewhere))
-            || (own && (self.says(Sign::NoCreditsLeft) || self.says(Sign::FreeLimit)))
-    }
-
-    fn says_own_spending_limit(&self) -> bool {
-        self.says(Sign::SpendingLimit)
-            || (self.says(Sign::SomeSpendingLimit) && self.is_about_hugging_face())
     }
 
     /// A host that has got a token of Hugging Face's, whatever it answers. Beside the router it is only spoken of.
@@ -233,25 +161,6 @@ impl Text<'_> {
         }
     }
 
-    fn is_a_machines_or_hugging_faces(&self) -> bool {
-        self.says(Sign::Machine) || self.is_about_hugging_face_alone()
-    }
-
-    /// Money is spoken of, and nothing but another company is named.
-    fn is_elsewhere_and_about_money(&self) -> bool {
-        if self.is_about_hugging_face() || self.says(Sign::Machine) {
-            return false;
-        }
-        let named = self.says(Sign::OtherCompany);
-        let credit = self.says(Sign::CreditWords) || self.says(Sign::NoCreditsLeft);
-        let money = self.says(Sign::MoneyWords) || self.says_credit();
-        let refused_for_money = self.status() == Some(402) || self.says(Sign::PaymentRequired);
-        (named && (credit || refused_for_money))
-            || (self.says(Sign::Bystander) && credit)
-            || (self.says(Sign::OtherCompany) && self.hosts.other && money)
-            || (self.hosts.counter && money)
-    }
-
     fn token(&self) -> Option<Refusal> {
         let limited = self.status() == Some(429);
         let named = self.is_about_hugging_face();
@@ -298,21 +207,6 @@ impl Text<'_> {
         } else {
             None
         }
-    }
-
-    /// Whether a status says that it is not for want of a token: a 5xx of the router's, too, but not one of the
-    /// visitor's own program.
-    fn is_refused_for_something_else(&self) -> bool {
-        match self.status() {
-            Some(402 | 403 | 429) => true,
-            Some(500..) => self.says(Sign::Router) || self.says(Sign::ProviderFault),
-            _ => false,
-        }
-    }
-
-    /// That Hugging Face's token is missing, by its name.
-    fn says_no_hf_token(&self) -> bool {
-        self.says(Sign::NoHfToken) || (self.scan.unset && !self.says(Sign::NamesPermission))
     }
 
     fn service(&self) -> Option<Refusal> {
@@ -401,13 +295,11 @@ impl Text<'_> {
         ];
         let said =
             by_words.into_iter().find(|(sign, _)| self.says(*sign)).map(|(_, status)| status);
-        let elsewhere =
-            self.is_another_companys() || (self.hosts.other && !self.is_about_hugging_face());
         // A gateway puts a status of its own before the one that it met.
         let wrapped = said == Some(402) && matches!(self.status(), Some(500..));
         Some(match self.status().filter(|_| !wrapped).or(said)? {
-            401 if elsewhere => Refusal::SomeKeyRefused,
-            403 | 404 if elsewhere => return None,
+            401 if self.is_elsewhere() => Refusal::SomeKeyRefused,
+            403 | 404 if self.is_elsewhere() => return None,
             401 => Refusal::Unauthorized,
             400 | 403 | 404 if self.says(Sign::Whoami) => Refusal::Unauthorized,
             402 if self.is_about_hugging_face()
@@ -446,7 +338,7 @@ impl Text<'_> {
         if self.says(Sign::NamesPermission) {
             // Somebody may just as well say that the token has it.
             Some(Refusal::Forbidden)
-        } else if (self.is_about_hugging_face() || self.is_a_clients())
+        } else if !self.is_elsewhere()
             && (self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError))
         {
             Some(Refusal::WrongRequest)

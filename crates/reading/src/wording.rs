@@ -383,7 +383,7 @@ signs! {
         "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud", "claude.ai", "googleapi", "google.genai",
         "google.api_core", "stripe.", "woocommerce", "google drive", "dropbox", "lightning ai", "canva", "firebase",
         "amazonaws", "twilio", "gcloud", "vercel:", "claude code", "wandb", "pinecone", "npm err", "sendgrid",
-        "botocore", "docs.github.com", "github.com/login", "tavily.", "kubectl", "pods ";
+        "botocore", "docs.github.com", "github.com/login", "kubectl", "pods ";
     /// Something is named that may bill by itself, or only stand by: a model, a place where programs run.
     Bystander: "gemini", "moonshot", "claude", "minimax", "nvidia", "kimi", "cursor", "kaggle", "railway", "replit",
         "supabase", "netlify", "render.com", "cloudflare", "windsurf";
