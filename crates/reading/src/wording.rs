@@ -263,7 +263,7 @@ signs! {
         "revisionnotfounderror", "revision not found";
     /// Too many requests.
     Rate: "too many requests", "rate limit", "hourly quotas", "engine is currently overloaded", "engine_overloaded",
-        "requests per", "throttled", "ratelimite", "rate-limited", "rate-limit e", "rate_limit_e", "rate_limited";
+        "requests per", "ratelimite", "rate-limited", "rate-limit e", "rate_limit_e", "rate_limited", "throttl";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
         "not seem to be rate", "doesnt seem to be rate", "not being rate limited", "not hitting the rate limit",
@@ -364,7 +364,7 @@ signs! {
         "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
         "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out", "weekly limit",
         "usage cap", "trial credits", "more credits are required", "resource_exhausted", "resource has been exhausted",
-        "premium request", "to copilot pro";
+        "premium request", "to copilot pro", "exceeds your plan";
     /// Words about limits and bills that anybody may use.
     AnyBill: "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
         "credit limit reached", "credit limit exceeded", "upgrade for access", "free credits temporarily",
