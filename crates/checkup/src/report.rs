@@ -163,7 +163,11 @@ impl Checkup {
                 "The call names the organization, if one is to pay.",
             ),
             (
-                self.evidence.chat.and_then(|chat| chat.ok()).map(|chat| chat != Chat::Answered),
+                match (self.evidence.chat, self.evidence.paste) {
+                    (Some(Ok(chat)), _) => Some(matches!(chat, Chat::Refused(_))),
+                    (_, Some(paste)) => paste.refusal.map(|_| true),
+                    _ => None,
+                },
                 "The call is refused all the same.",
             ),
         ]

@@ -337,6 +337,8 @@ closed! {
 pub enum Chat {
     /// With an answer.
     Answered,
+    /// With an answer, and it may be another model than the one whose call is reported to fail.
+    OtherAnswered,
     /// With a refusal, read like any other error.
     Refused(Reading),
 }

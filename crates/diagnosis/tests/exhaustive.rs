@@ -52,7 +52,9 @@ fn accounts() -> Vec<Account> {
 }
 
 fn chats() -> Vec<Chat> {
-    let all = std::iter::once(Chat::Answered).chain(readings().into_iter().map(Chat::Refused));
+    let all = [Chat::Answered, Chat::OtherAnswered]
+        .into_iter()
+        .chain(readings().into_iter().map(Chat::Refused));
     told_apart(all.collect(), |test, chat| match test {
         Test::Chat(says) => says(chat),
         _ => None,

@@ -262,8 +262,9 @@ signs! {
     HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co",
         "revisionnotfounderror", "revision not found";
     /// Too many requests.
-    Rate: "too many requests", "rate limit", "hourly quotas", "engine is currently overloaded", "engine_overloaded",
-        "requests per", "ratelimite", "rate-limited", "rate-limit e", "rate_limit_e", "rate_limited", "throttl";
+    Rate: "too many requests", "rate limit", "hourly quotas", "requests per", "ratelimite", "rate-limited",
+        "rate-limit e", "rate_limit_e", "rate_limited", "throttl", "engine is currently overloaded",
+        "engine_overloaded";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
         "not seem to be rate", "doesnt seem to be rate", "not being rate limited", "not hitting the rate limit",

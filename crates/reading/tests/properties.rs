@@ -364,7 +364,11 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         rarely(select(TokenShape::ALL)),
         rarely(observed(account())),
         rarely(observed(select(Usage::ALL))),
-        rarely(observed(prop_oneof![Just(Chat::Answered), reading().prop_map(Chat::Refused)])),
+        rarely(observed(prop_oneof![
+            Just(Chat::Answered),
+            Just(Chat::OtherAnswered),
+            reading().prop_map(Chat::Refused),
+        ])),
         answers,
     )
         .prop_map(|(paste, token, account, usage, chat, (path, asked))| {

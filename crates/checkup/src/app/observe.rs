@@ -4,7 +4,7 @@ use super::Checkup;
 use super::state::Sent;
 use crate::hub;
 use crate::request::{Asked, Reply};
-use diagnosis::Observed;
+use diagnosis::{Chat, Observed};
 
 impl Checkup {
     /// Writes down how a request has ended.
@@ -38,7 +38,17 @@ impl Checkup {
                     usage
                 }));
             }
-            Asked::Chat => self.evidence.chat = Some(outcome.and_then(|reply| hub::chat(&reply))),
+            Asked::Chat => {
+                let read = outcome.and_then(|reply| hub::chat(&reply));
+                // Which model it is that fails is known only where the visitor names it.
+                let reported = self.evidence.paste.is_some_and(|paste| paste.refusal.is_some());
+                let same = self.call.model.is_some()
+                    && (seen.details.model.is_none() || seen.details.model == self.call.model);
+                self.evidence.chat = Some(read.map(|chat| match chat {
+                    Chat::Answered if reported && !same => Chat::OtherAnswered,
+                    chat => chat,
+                }));
+            }
             Asked::Catalogue => {
                 seen.lanes = Some(outcome.and_then(|reply| hub::catalogue(&reply)));
             }

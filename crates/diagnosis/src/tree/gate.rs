@@ -100,12 +100,29 @@ pub(super) fn passed(gates: &[Gate], ahead: Ahead, reading: &Reading) -> Option<
     passed_of(gates, ahead, stops(reading.refusal?).iter())
 }
 
+/// The gates at which one model may be stopped, and another not.
+const OF_THE_MODEL: [Gate; 10] = [
+    Gate::Gated,
+    Gate::RetiredHost,
+    Gate::Model,
+    Gate::ProviderEnabled,
+    Gate::Request,
+    Gate::Rarity,
+    Gate::ProviderBillable,
+    Gate::ProviderBalance,
+    Gate::Loading,
+    Gate::Outage,
+];
+
 /// The same for a live call: an answer means that every gate is open, and a refusal comes from Hugging Face, for it was
 /// Hugging Face that was asked.
 pub(super) fn passed_live(gates: &[Gate], ahead: Ahead, chat: &Chat) -> Option<bool> {
     const ELSEWHERE: [Gate; 3] = [Gate::ForeignHost, Gate::OtherCompany, Gate::WrongKey];
     match chat {
         Chat::Answered => Some(true),
+        Chat::OtherAnswered => {
+            (!gates.iter().any(|gate| OF_THE_MODEL.contains(gate))).then_some(true)
+        }
         Chat::Refused(reading) => {
             let stops = stops(reading.refusal?).iter();
             passed_of(gates, ahead, stops.filter(|stop| !ELSEWHERE.contains(stop)))

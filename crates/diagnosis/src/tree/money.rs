@@ -55,14 +55,17 @@ const HAS_CREDIT: Question = Question {
     id: "has-credit",
     ask: "Has the one who pays credit left?",
     look: "The refusal for this is HTTP 402. The usage page shows what was used this month, the billing page what is left.",
-    tests: got_through!(
-        [Card, Credit],
+    tests: &[
+        Test::Chat(|chat| passed_live(&[Gate::Card, Gate::Credit], Ahead::All, chat)),
+        // A refusal for want of credit comes before the books: where these differ, it may be held for calls in flight.
+        Test::Paste(|reading| passed(&[Gate::Card, Gate::Credit], Ahead::All, reading)),
         Test::Usage(|usage| match usage {
             Usage::CreditLeft => Some(true),
             Usage::CreditSpent | Usage::AllowanceSpent | Usage::Held => Some(false),
             Usage::UsedElsewhere | Usage::NotSaid => None,
         }),
-    ),
+        Test::Visitor,
+    ],
     yes: Next::Ask(&SERVICE_IS_UP),
     no: Next::Ask(&CHECKOUT_WORKS),
 };
@@ -73,10 +76,11 @@ const CHECKOUT_WORKS: Question = Question {
     look: "A card that is refused is refused on the billing page. Prepaid cards are reported to be.",
     tests: &[
         Test::Paste(|reading| passed(&[Gate::Card], Ahead::Only(&[Gate::Credit]), reading)),
-        // Only somebody who tried to pay can know better.
-        Test::Usage(|_| Some(true)),
-        Test::Chat(|_| Some(true)),
         Test::Visitor,
+        // Only somebody who tried to pay can know better.
+        Test::Presume(|evidence| {
+            matches!(evidence.usage, Some(Ok(_))) || matches!(evidence.chat, Some(Ok(_)))
+        }),
     ],
     yes: Next::Ask(&BILLS_ORGANIZATION),
     no: Next::Conclude(&PAYMENT_METHOD_MISSING),
@@ -110,7 +114,7 @@ const BOOKS_SHOW_IT_SPENT: Question = Question {
             Chat::Refused(reading) => {
                 passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading).map(|passed| !passed)
             }
-            Chat::Answered => None,
+            Chat::Answered | Chat::OtherAnswered => None,
         }),
         Test::Paste(|reading| {
             // What is refused only sometimes may be held for calls in flight.
@@ -136,7 +140,7 @@ const REFUSED_WITH_THIS_TOKEN: Question = Question {
     id: "refused-with-this-token",
     ask: "Is it the token of this account that is refused?",
     look: "Compare the name that hf auth whoami prints where your code runs with the account whose usage you look at.",
-    tests: &[Test::Chat(|chat| (*chat != Chat::Answered).then_some(true)), Test::Visitor],
+    tests: &[Test::Chat(|chat| matches!(chat, Chat::Refused(_)).then_some(true)), Test::Visitor],
     yes: Next::Ask(&ALL_IS_IN_ORDER),
     no: Next::Conclude(&TOKEN_STALE_CACHE),
 };
@@ -170,7 +174,7 @@ const IS_PRO: Question = Question {
         Test::Visitor,
         Test::Chat(|chat| match chat {
             Chat::Refused(reading) => pro_by_wording(reading),
-            Chat::Answered => None,
+            Chat::Answered | Chat::OtherAnswered => None,
         }),
         Test::Paste(pro_by_wording),
     ],
@@ -215,7 +219,7 @@ const LIVES_ON_BOUGHT_CREDITS: Question = Question {
     tests: &[
         Test::Chat(|chat| match chat {
             Chat::Refused(reading) => bought(reading),
-            Chat::Answered => None,
+            Chat::Answered | Chat::OtherAnswered => None,
         }),
         Test::Usage(|usage| match usage {
             Usage::AllowanceSpent => Some(true),

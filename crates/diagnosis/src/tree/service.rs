@@ -41,7 +41,7 @@ const CALL_IS_ANSWERED: Question = Question {
     look: "Run your code again, or let the check-up make one live call.",
     tests: &[
         Test::Chat(|chat| match chat {
-            Chat::Answered => Some(true),
+            Chat::Answered | Chat::OtherAnswered => Some(true),
             Chat::Refused(reading) => reading.refusal.map(|_| false),
         }),
         Test::Visitor,
@@ -58,27 +58,41 @@ const CODE_SENDS_THIS_TOKEN: Question = Question {
         // Who looked where the code takes its token from knows best.
         Test::Visitor,
         // The token that works here cannot be the one that was refused there for itself or for its money.
-        Test::Paste(|reading| {
-            let same_for_every_token = matches!(
-                reading.refusal?,
-                Refusal::NoConnection
-                    | Refusal::NoConnectionBehind
-                    | Refusal::Obstructed
-                    | Refusal::TimedOut
-                    | Refusal::TooManyRequests
-                    | Refusal::ServerFault
-                    | Refusal::Unavailable
-                    | Refusal::ProviderFault
-                    | Refusal::ModelLoading
-                    | Refusal::Incident
-            );
-            Some(same_for_every_token)
-        }),
-        Test::Chat(|chat| (*chat == Chat::Answered).then_some(true)),
+        Test::Paste(|reading| Some(!is_for_token_or_money(reading.refusal?))),
+        Test::Chat(|chat| (!matches!(chat, Chat::Refused(_))).then_some(true)),
     ],
     yes: Next::Conclude(&NOTHING_WRONG),
     no: Next::Conclude(&TOKEN_STALE_CACHE),
 };
+
+/// Whether another token, or another account's, would not have been refused.
+const fn is_for_token_or_money(refusal: Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::NoToken
+            | Refusal::OtherTokenInUse
+            | Refusal::MalformedToken
+            | Refusal::NotAPersonsToken
+            | Refusal::BadToken
+            | Refusal::NoOrBadToken
+            | Refusal::SomeKeyRefused
+            | Refusal::Unauthorized
+            | Refusal::ExpiredToken
+            | Refusal::TokenPolicy
+            | Refusal::NoPermission
+            | Refusal::NoPermissionForOrganization
+            | Refusal::Forbidden
+            | Refusal::SpendingLimit
+            | Refusal::SomeSpendingLimit
+            | Refusal::CreditsSpentOnFree
+            | Refusal::CreditsSpentBuyMore
+            | Refusal::CreditsSpent
+            | Refusal::JobsBalance
+            | Refusal::PaymentRequired
+            | Refusal::PaymentRequiredSomewhere
+            | Refusal::SomeBill
+    )
+}
 
 /// The conditions under which support is asked, all of them at once.
 pub(super) const ALL_IS_IN_ORDER: Question = Question {

@@ -84,7 +84,7 @@ const TOKEN_IS_IN_DATE: Question = Question {
     tests: &[
         Test::Chat(|chat| match chat {
             Chat::Refused(reading) => in_date(reading),
-            Chat::Answered => None,
+            Chat::Answered | Chat::OtherAnswered => None,
         }),
         Test::Account(|account| match account {
             Account::Expired => Some(false),
