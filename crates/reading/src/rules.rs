@@ -21,7 +21,8 @@ pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
 /// What the text speaks of besides its refusal, if it has one.
 pub(crate) fn topic(scan: &Scan, refusal: Option<Refusal>) -> Option<Topic> {
     let text = Text { scan, hosts: Hosts::default() };
-    let credits = text.is_about_hugging_face() && text.says_credit();
+    let credits = text.is_about_hugging_face()
+        && (text.says(Sign::CreditWords) || text.says(Sign::QuotaWords));
     [
         (text.says(Sign::Sometimes) && refusal.is_some(), Topic::Sometimes),
         (text.says(Sign::OrganizationPays), Topic::Organization),
@@ -120,7 +121,9 @@ impl Text<'_> {
     /// Products of Hugging Face that are not inference.
     fn other_product(&self) -> Option<Refusal> {
         // GPU time of Spaces is also a way out for whom the credits are spent, and a Space may call for inference.
-        let named = self.says(Sign::ZeroGpu) && matches!(self.status(), None | Some(429));
+        let spent = self.says(Sign::UsedUp) || self.says(Sign::Counted);
+        let of_gpu = spent && self.status().is_none() && !self.says(Sign::CreditWords);
+        let named = self.says(Sign::ZeroGpu) && (of_gpu || self.status() == Some(429));
         let credits = self.scan.spent && self.status() == Some(402);
         let elsewhere = self.is_another_companys()
             || (self.says(Sign::Bystander) && !self.is_about_hugging_face());
@@ -142,7 +145,8 @@ impl Text<'_> {
         if self.says(Sign::ProviderBalance) && self.is_about_hugging_face() {
             Some(Refusal::ProviderBalance)
         } else if self.says(Sign::ProviderBalance)
-            || self.says(Sign::OtherSentence)
+            || (self.says(Sign::OtherSentence)
+                && !(self.says(Sign::Router) && matches!(self.status(), Some(401..=404))))
             || (self.says(Sign::NeedsPro) && self.is_another_companys())
             || (self.says(Sign::OtherBill) && !self.is_a_machines_or_hugging_faces())
         {
@@ -164,8 +168,10 @@ impl Text<'_> {
     fn token(&self) -> Option<Refusal> {
         let limited = self.status() == Some(429);
         let named = self.is_about_hugging_face();
-        let other =
-            self.says(Sign::OtherCompany) || self.says(Sign::OtherVariable) || self.hosts.other;
+        let other = self.says(Sign::Place)
+            || self.says(Sign::OtherCompany)
+            || self.says(Sign::OtherVariable)
+            || self.hosts.other;
         // What has nothing of Hugging Face's may be about any token.
         let own = named || !other;
         if self.says(Sign::OtherTokenInUse)
@@ -183,7 +189,7 @@ impl Text<'_> {
             Some(Refusal::BadToken)
         } else if self.says(Sign::ExpiredOrBad) {
             Some(Refusal::Unauthorized)
-        } else if self.says(Sign::Expired) {
+        } else if self.says(Sign::Expired) || self.scan.expired {
             Some(match (named, other) {
                 (true, _) => Refusal::ExpiredToken,
                 (false, true) => Refusal::SomeKeyRefused,
@@ -194,11 +200,16 @@ impl Text<'_> {
         } else if (self.says(Sign::Anonymous) && matches!(self.status(), None | Some(401 | 429)))
             || (self.says_no_hf_token() && !self.is_refused_for_something_else())
             || (self.says(Sign::NoToken)
+                && !self.is_of_text_tokens()
                 && !self.says(Sign::NamesPermission)
                 && !matches!(self.status(), Some(402 | 429 | 500..)))
         {
             Some(if own { Refusal::NoToken } else { Refusal::SomeKeyRefused })
-        } else if self.says(Sign::BadToken) && !self.says(Sign::GuessesToken) && !limited {
+        } else if self.says(Sign::BadToken)
+            && !self.is_of_text_tokens()
+            && !self.says(Sign::GuessesToken)
+            && !limited
+        {
             Some(if named { Refusal::BadToken } else { Refusal::SomeKeyRefused })
         } else if self.says(Sign::KeyRefused) {
             Some(Refusal::SomeKeyRefused)
@@ -214,7 +225,7 @@ impl Text<'_> {
         if matches!(self.status(), Some(401..=403)) {
             return None;
         }
-        let rate = self.says(Sign::Rate) && !self.says(Sign::NotRate);
+        let rate = self.says(Sign::OwnRate) || (self.says(Sign::Rate) && !self.says(Sign::NotRate));
         if rate || (self.status() == Some(429) && !self.says_spent()) {
             let other = self.is_another_companys()
                 || (self.says(Sign::OtherCompany) && self.hosts.counter && !self.hosts.router);
@@ -224,7 +235,7 @@ impl Text<'_> {
             return Some(Refusal::ModelLoading);
         }
         // Whoever names the new address beside it has moved.
-        let moved = self.says(Sign::Router) && self.status() == Some(404);
+        let moved = self.says(Sign::Router) && self.status().is_some_and(|status| status != 410);
         let dead = self.says(Sign::NoConnection)
             || self.says(Sign::NoSuchHost)
             || matches!(self.status(), None | Some(404 | 410));
@@ -236,11 +247,15 @@ impl Text<'_> {
         }
         // Names and settings of timeouts stand in every traceback; a status that is stated says more.
         if self.says(Sign::TooBusy)
-            || (self.says(Sign::Timeout) && matches!(self.status(), None | Some(408 | 504 | 524)))
+            || (self.says(Sign::Timeout)
+                && (matches!(self.status(), None | Some(408 | 504 | 524))
+                    || self.is_own_programs()))
         {
             return Some(Refusal::TimedOut);
         }
-        if self.says(Sign::Obstructed) && matches!(self.status(), None | Some(400)) {
+        if self.says(Sign::Obstructed)
+            && (matches!(self.status(), None | Some(400)) || self.is_own_programs())
+        {
             return Some(Refusal::Obstructed);
         }
         if self.says(Sign::NoConnection) {
@@ -284,20 +299,7 @@ impl Text<'_> {
     }
 
     fn bare_status(&self) -> Option<Refusal> {
-        let by_words = [
-            (Sign::PaymentRequired, 402),
-            (Sign::Unauthorized, 401),
-            (Sign::Forbidden, 403),
-            (Sign::Gone, 410),
-            (Sign::NotFound, 404),
-            (Sign::Unavailable, 503),
-            (Sign::BadRequest, 400),
-        ];
-        let said =
-            by_words.into_iter().find(|(sign, _)| self.says(*sign)).map(|(_, status)| status);
-        // A gateway puts a status of its own before the one that it met.
-        let wrapped = said == Some(402) && matches!(self.status(), Some(500..));
-        Some(match self.status().filter(|_| !wrapped).or(said)? {
+        Some(match self.refused_with()? {
             401 if self.is_elsewhere() => Refusal::SomeKeyRefused,
             403 | 404 if self.is_elsewhere() => return None,
             401 => Refusal::Unauthorized,
@@ -308,13 +310,14 @@ impl Text<'_> {
                 Refusal::PaymentRequired
             }
             402 if self.says_credit() || self.hosts.counter => Refusal::SomeBill,
-            402 if said.is_some() || self.scan.is_said => Refusal::PaymentRequiredSomewhere,
+            402 if self.is_said() => Refusal::PaymentRequiredSomewhere,
             402 => return None,
             403 => Refusal::Forbidden,
             404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
             404 if self.says(Sign::OwnModels) => Refusal::ModelNotServed,
             400 | 404 if self.says(Sign::HubFile) => Refusal::Rarity,
             404 if self.status().is_none() && self.says(Sign::NoCommand) => Refusal::Rarity,
+            404 if self.status().is_none() && !self.is_about_hugging_face() => return None,
             404 => Refusal::NotFound,
             410 if self.says(Sign::RetiredHost) => Refusal::RetiredHost,
             410 => Refusal::NotFound,
@@ -323,6 +326,9 @@ impl Text<'_> {
             400 | 422 => Refusal::Unprocessable,
             413 => Refusal::WrongRequest,
             504 => Refusal::TimedOut,
+            500..=599 if !self.is_said() && !self.is_about_hugging_face() => {
+                return None;
+            }
             500..=599 if self.says(Sign::HubFault) => Refusal::Incident,
             500..=599 if self.says(Sign::Router) || self.says(Sign::ProviderFault) => {
                 Refusal::ProviderFault
@@ -338,7 +344,7 @@ impl Text<'_> {
         if self.says(Sign::NamesPermission) {
             // Somebody may just as well say that the token has it.
             Some(Refusal::Forbidden)
-        } else if !self.is_elsewhere()
+        } else if (self.is_about_hugging_face() || self.is_a_clients())
             && (self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError))
         {
             Some(Refusal::WrongRequest)

@@ -1,8 +1,10 @@
 //! One pass over the text, which finds every sign and the HTTP status.
 
-use crate::find::{around, has};
+mod status;
+
+use crate::find::has;
 use crate::wording::{END, Sign, phrases};
-use Sureness::{Maybe, OfHuggingFace, Said};
+use status::Statuses;
 use std::sync::LazyLock;
 
 /// What one pass found.
@@ -11,6 +13,10 @@ pub struct Scan {
     signs: u128,
     /// The HTTP status, if the text names one: rather one that is said to be a status than a number that may be one.
     pub status: Option<u16>,
+    /// The first 4xx but a 400 that is said to be a status, whatever else is.
+    pub refused: Option<u16>,
+    /// Whether the status is said to be Hugging Face's.
+    pub is_hugging_faces: bool,
     /// Whether its neighbours say that this number is a status.
     pub is_said: bool,
     /// Whether the text asks how something is, and tells of nothing that went wrong.
@@ -19,6 +25,8 @@ pub struct Scan {
     pub spent: bool,
     /// Whether a token of Hugging Face is said to be missing, in the same way.
     pub unset: bool,
+    /// Whether a token is said to have expired.
+    pub expired: bool,
 }
 
 impl Scan {
@@ -33,9 +41,10 @@ pub fn scan(plain: &str) -> Scan {
     let index = Index::get();
     let bytes = plain.as_bytes();
     let mut scan = Scan { asks: asks(plain), ..Scan::default() };
-    let mut best: Option<(u16, Sureness)> = None;
+    let mut statuses = Statuses::default();
     let (mut credit, mut used_up) = (None, None);
     let (mut token, mut missing) = (None, None);
+    let (mut noun, mut expiry) = (None, None);
     let mut previous = 0..0;
     let mut at = 0;
     while at < bytes.len() {
@@ -52,10 +61,13 @@ pub fn scan(plain: &str) -> Scan {
                     Sign::UsedUp => used_up = Some(at),
                     Sign::TokenWords => token = Some(at),
                     Sign::Missing => missing = Some(at),
+                    Sign::TokenNoun => noun = Some(at),
+                    Sign::HasExpired => expiry = Some(at),
                     _ => continue,
                 }
                 scan.spent |= are_in_one_clause(plain, credit, used_up);
                 scan.unset |= are_in_one_clause(plain, token, missing);
+                scan.expired |= are_in_one_clause(plain, noun, expiry);
             }
         }
         let length = if bytes[at] < 0x80 {
@@ -64,16 +76,11 @@ pub fn scan(plain: &str) -> Scan {
             1
         };
         let word = at..at + length;
-        if let Some((status, sureness)) = status(plain, previous.clone(), word.clone())
-            && best.is_none_or(|(_, best)| sureness > best)
-        {
-            best = Some((status, sureness));
-        }
+        statuses.look(plain, previous, word.clone());
         at = word.end;
         previous = word;
     }
-    scan.status = best.map(|(status, _)| status);
-    scan.is_said = best.is_some_and(|(_, sureness)| sureness > Maybe);
+    statuses.tell(&mut scan);
     scan
 }
 
@@ -99,7 +106,12 @@ const QUESTIONS: &[&str] = &[
 /// Whether the text is one short question of that kind, and not how to mend something.
 fn asks(plain: &str) -> bool {
     let begins = QUESTIONS.iter().any(|begin| plain.trim_start().starts_with(begin));
-    begins && plain.len() < 160 && !["fix", "solve", "error"].iter().any(|word| has(plain, word))
+    begins
+        && !plain.contains(':')
+        && plain.len() < 160
+        && !["fix", "solve", "error", "help", "happening", "get rid", "user access token", "this"]
+            .iter()
+            .any(|word| has(plain, word))
 }
 
 /// How far apart two words of a clause stand at most, in bytes.
@@ -128,111 +140,6 @@ fn stands_at(phrase: &str, bytes: &[u8]) -> bool {
 /// Where a phrase may begin; `/` for paths.
 fn starts_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'/' || byte >= 0xc0
-}
-
-/// Words before a number that say that it is a status.
-const BEFORE: &[&str] = &[
-    "code",
-    "error",
-    "http",
-    "status",
-    "statuscode",
-    "errorstatus",
-    "returned",
-    "returns",
-    "response",
-    "got",
-    "fehler",
-    "erro",
-    "erreur",
-    "error_code",
-];
-
-/// Words after a number that say that it is a status.
-const AFTER: &[&str] = &[
-    "bad",
-    "client",
-    "conflict",
-    "error",
-    "errors",
-    "forbidden",
-    "gateway",
-    "gone",
-    "internal",
-    "not",
-    "payment",
-    "response",
-    "server",
-    "service",
-    "too",
-    "unauthorized",
-    "unprocessable",
-];
-
-/// Words before a status that is used as a verb: "the router 504s".
-const ANSWERING: &[&str] = &["api", "endpoint", "hf", "inference", "it", "providers", "router"];
-
-/// How sure it is that a number is the status of the call.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
-enum Sureness {
-    /// It may be one.
-    Maybe,
-    /// Its neighbours say that it is one.
-    Said,
-    /// It is said to be the answer to a call of Hugging Face, as clients in Python put it.
-    OfHuggingFace,
-}
-
-/// The status that a word may be, and how sure that is.
-fn status(
-    plain: &str,
-    previous: std::ops::Range<usize>,
-    word: std::ops::Range<usize>,
-) -> Option<(u16, Sureness)> {
-    let bytes = plain.as_bytes();
-    // Most words are none, and are let go at once.
-    if !matches!(bytes[word.start], b'4' | b'5') {
-        return None;
-    }
-    let before = plain.get(previous.clone()).unwrap_or_default();
-    let text = plain.get(word.clone())?;
-    let verb = text.strip_suffix('s').filter(|_| ANSWERING.contains(&before));
-    let number = verb.unwrap_or(text);
-    let &[_, b'0'..=b'2', _] = number.as_bytes() else {
-        return None;
-    };
-    let status: u16 = number.parse().ok()?;
-    // Between the two stand at most an equals sign, a colon and the like.
-    let between = &bytes[previous.end..word.start];
-    let joined = between.len() <= 3 && !between.contains(&b')');
-    let after_start = plain.get(word.end..)?.trim_start_matches([' ', '(', ')', ':', '-', ',']);
-    let after = after_start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    // The thousandths of a log's time stand right behind a comma or a stop.
-    let alone = word.start == 0 || b" ([{*>|".contains(&bytes[word.start - 1]);
-    // `402.4 MB` and `402/1000` are amounts.
-    let amount = matches!(bytes[word.end..], [b'.' | b'/', b'0'..=b'3' | b'6'..=b'9', ..]);
-    // In a notebook, a long arrow points at a line of code.
-    let is_line = before == "line" || plain.get(..word.start)?.trim_end().ends_with("-->");
-    if is_line {
-        return None;
-    }
-    if (joined && BEFORE.contains(&before)) || (alone && AFTER.contains(&after)) {
-        return Some((status, if is_hugging_faces(after_start) { OfHuggingFace } else { Said }));
-    }
-    let known = matches!(status, 400..=404 | 410 | 413 | 422 | 429 | 500 | 502..=504);
-    // Whoever begins with it means it.
-    let sureness = if word.start == 0 { Said } else { Maybe };
-    (alone && known && !amount).then_some((status, sureness))
-}
-
-/// Whether a status is said to come from Hugging Face: `client error: not found for url: https://router.huggingface.co`.
-fn is_hugging_faces(after: &str) -> bool {
-    let near = after.get(..after.floor_char_boundary(96)).unwrap_or_default();
-    around(near, " for url").is_some_and(|(reason, address)| {
-        let address = address.trim_start_matches([':', ' ']);
-        reason.bytes().all(|byte| byte.is_ascii_alphabetic() || b" :".contains(&byte))
-            && address.starts_with("https://router.huggingface.co/")
-    })
 }
 
 /// How many slots there are: more than phrases. Twice as many are no quicker.

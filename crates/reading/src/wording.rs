@@ -31,11 +31,12 @@ macro_rules! signs {
 
 signs! {
     /// Hugging Face is named.
-    HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hf.co", "hfhubhttperror",
-        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu", "hf:", "hf,", "Хаггинг",
-        "failed to perform inference", "providerapierror", "model_kwargs are not used";
+    HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hfhubhttperror",
+        "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu", "hf:", "hf,", "hf.", "hf)", "hf?", "hfs ",
+        "hugginface", "huggingchat", "Хаггинг", "failed to perform inference", "providerapierror",
+        "model_kwargs are not used";
     /// The credits are gone.
-    CreditsGone: "depleted your monthly", "exceeded your monthly included", "used up your monthly included",
+    CreditsGone: "depleted your monthly", "exceeded your monthly included credit", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
         "reached the free monthly usage limit for", "exceeded your monthly allowance for inference",
         "exceeded your monthly quota for inference";
@@ -60,19 +61,20 @@ signs! {
         "my organisation has", "our organisation has", "our company has", "my team has", "our team has",
         "added to the org", "added to my org", "added to our org", "on the team plan", "on a team plan",
         "our team plan", "our enterprise plan", "my enterprise plan", "credits on our", "credits on my org",
-        "credits in my org", "credits in our org", "credits to our org", "credits to my org", "org has ",
-        "organization has ", "organisation has ";
+        "credits in my org", "credits in our org", "credits to our org", "credits to my org", "org has credit",
+        "org has $", "organization has credit", "organization has $", "bill me personally";
     /// Refusals come and go.
     Sometimes: "then its ok again", "then it is ok again", "works again after a", "work again after a",
         "a few minutes later it works", "fine in a few minutes", "after a burst", "in bursts", "some of my calls",
         "some of the calls", "some calls", "some requests", "intermittently", "sporadically", "every other call",
-        "comes and goes";
+        "every third", "every second", "only sometimes", "comes and goes";
     /// The limit of a free account.
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
     SpendingLimit: "spending limit for inference providers", "inference providers spending limit";
     /// Somebody's spending limit.
-    SomeSpendingLimit: "exceeded your monthly spending limit", "limite de dépenses", "límite de gasto", "ausgabenlimit";
+    SomeSpendingLimit: "exceeded your monthly spending limit", "limite de dépenses", "límite de gasto", "ausgabenlimit",
+        "monthly spending limit of";
     /// The provider cannot be billed.
     NotBillable: "pay-as-you go is not enabled for", "pay-as-you-go is not enabled for",
         "pay as you go is not enabled for";
@@ -86,13 +88,15 @@ signs! {
         "unable to add a payment method", "payment could not be processed", "payment failed", "card gets declined",
         "card is declined", "declined my card", "3d secure", "preparing payment", "card was billed", "card was charged",
         "charged my card", "prepare payment", "cannot subscribe to pro|", "payment did not go through",
-        "payment didnt go through", "prepaid cards are not", "not support prepaid";
+        "payment didnt go through", "prepaid cards are not", "not support prepaid", "not accept my";
     /// The permission to call Inference Providers is missing.
     NoPermission: "sufficient permissions to call inference", "permissions to call inference providers on behalf",
         "permission inference providers", "permissão para usar inference", "permiso para usar inference",
-        "permisos para usar inference", "lacks inference", "lacks the inference", "missing inference permission",
-        "without inference permission", "no inference permission", "lacks permission to call inference",
-        "inference permission is missing", "no permission to call inference", "not have permission to call inference",
+        "permisos para usar inference", "missing permission to call inference",
+        "insufficient permission to call inference", "call inference providers is missing", "lacks inference",
+        "lacks the inference", "missing inference permission", "without inference permission",
+        "no inference permission", "lacks permission to call inference", "inference permission is missing",
+        "no permission to call inference", "not have permission to call inference",
         "nt have permission to call inference", "without permission to call inference",
         "no permission to use inference", "not have permission to use inference", "nt have permission to use inference";
     /// That permission is named.
@@ -114,8 +118,12 @@ signs! {
         "expired/invalid", "invalid/expired", "missing/invalid", "inválido ou expirado", "inválido o expirado",
         "expirado ou inválido";
     /// A token has expired.
-    Expired: "token has expired", "token expired", "expired token", "token is expired", "abgelaufen", "a expiré",
-        "истёк", "истек", "过期", "caducado", "expirado", "期限切れ", "만료";
+    Expired: "token has expired", "token expired", "expired token", "token is expired";
+    /// Something has expired, in another language.
+    HasExpired: "abgelaufen", "a expiré", "истёк", "истек", "过期", "caducado", "expirado", "expirou", "scaduto",
+        "verlopen", "süresi doldu", "期限切れ", "만료";
+    /// A token, in whatever language.
+    TokenNoun: "token", "jeton", "токен", "トークン", "토큰", "令牌", "api key", "schlüssel";
     /// A token came, and is not known: Hugging Face's own sentences.
     UnknownToken: "invalid credentials in authorization header", "token seems invalid", "invalid user token";
     /// A token is written wrongly, says the client that was to send it.
@@ -142,17 +150,20 @@ signs! {
     /// No token came.
     NoToken: "must provide an api_key to work with", "must provide an api key", "no bearer token",
         "authorization header is missing", "missing authorization header", "without authorization header",
-        "token is required", "no token", "token not found", "tokennotfounderror", "token is none", "token is missing",
+        "token is required", "no token|", "token not found", "tokennotfounderror", "token is none", "token is missing",
         "missing token", "missing api key", "api key is missing", "no api key", "log in with huggingface-cli",
         "not logged in", "bearer token missing";
+    /// Tokens of a text are spoken of, not of an account.
+    TextTokens: "tokenizer", "token id", "token with id", "pad token", "padding token", "bos token", "eos token",
+        "token classification", "vocab";
     /// Hugging Face's token is missing, by its name.
     NoHfToken: "no hf_token", "missing hf_token", "bearer none", "bearer null", "bearer undefined",
         "did not find huggingfacehub_api_token", "keyerror: hf_token", "keyerror: hugging", "falta hf_token",
         "hf_token이 없", "hf_token 없", "缺少 hf_token";
     /// A token of Hugging Face is spoken of.
     TokenWords: "hf_token", "hf_api", "hf_key", "hf token", "hf api key", "huggingface_token", "huggingface_api",
-        "huggingfacehub_api_token", "hugging_face_hub_token", "huggingface token", "hugging face token",
-        "huggingface api", "hugging face api";
+        "huggingfacehub_api_token", "hugging_face_hub_token", "huggingface api", "hugging face api",
+        "huggingface token|", "hugging face token|";
     /// Something has no value.
     Missing: "not set|", "isnt set|", "not configured", "isnt configured", "not defined", "not provided", "is empty|",
         "unset|", "未配置", "未设置", "未設定", "没有设置", "не настроен", "не задан", "не указан", "no configurad",
@@ -182,8 +193,8 @@ signs! {
     /// The retired address.
     RetiredHost: "api-inference.huggingface.co";
     /// The retired address, said to be so.
-    Retired: "is no longer supported. please use https://router", "please use https://router.huggingface.co",
-        "inference api has been moved", "api-inference is deprecated", "new endpoint is: https://router",
+    Retired: "is no longer supported. please use https://router", "inference api has been moved",
+        "api-inference is deprecated", "new endpoint is: https://router",
         "service is deprecated and no longer available";
     /// The router.
     Router: "router.hugging";
@@ -243,7 +254,7 @@ signs! {
     ZeroGpu: "zerogpu", "zero gpu", "zero-gpu";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
-        "exceeded your storage", "more storage", "storage capacity", "individual file size";
+        "exceeded your storage", "more storage", "storage capacity", "individual file size", "exceeded its storage";
     /// Access to a repository.
     Gated: "not in the authorized list", "cannot access gated", "gated model", "awaiting a review",
         "access to this model is restricted", "accept the license", "accept the conditions", "is a gated",
@@ -262,9 +273,12 @@ signs! {
     HubFile: "entrynotfounderror", "repositorynotfounderror", "xethub.hf.co", "cdn-lfs", "lfs.huggingface.co",
         "revisionnotfounderror", "revision not found";
     /// Too many requests.
-    Rate: "too many requests", "rate limit", "hourly quotas", "requests per", "ratelimite", "rate-limited",
-        "rate-limit e", "rate_limit_e", "rate_limited", "throttl", "engine is currently overloaded",
-        "engine_overloaded";
+    Rate: "too many requests", "rate limit", "hourly quotas", "ratelimite", "rate-limited", "rate-limit e",
+        "rate_limit_e", "rate_limited", "throttl", "engine is currently overloaded", "engine_overloaded",
+        "requests per minute", "requests per second", "requests per day", "requests per hour", "requests per month",
+        "requests per 5", "requests per min ";
+    /// Hugging Face's own sentences for too many requests.
+    OwnRate: "had to rate limit you", "api rate limit", "resolvers rate limit", "hit the rate limit for";
     /// It is not that there are too many.
     NotRate: "not a rate limit", "not rate limit", "not the rate limit", "isnt rate limit", "isnt a rate limit",
         "not seem to be rate", "doesnt seem to be rate", "not being rate limited", "not hitting the rate limit",
@@ -276,8 +290,9 @@ signs! {
     Timeout: "timed out", "readtimeout", "apitimeouterror", "etimedout", "time-out", "deadline exceeded",
         "took too long", "connecttimeout", "time out|", "timeouterror|", "gateway time", "timeout of ",
         "timeout exceeded", "request timeout", "timeout error", "timeoutexception:", "timeout occurred",
-        "timeout after", "timeout while", "timeout when", "timeout waiting", "got a timeout", "таймаут", "зависает",
-        "inferencetimeouterror:", "sockettimeoutexception:", "超时", "タイムアウト";
+        "timeout after", "timeout while", "timeout when", "timeout waiting", "timeout awaiting", "timeout on ",
+        "servertimeouterror", "socket timeout", "connection timeout", "due to timeout", "got a timeout", "таймаут",
+        "зависает", "inferencetimeouterror:", "sockettimeoutexception:", "超时", "タイムアウト";
     /// The model had no time, whatever the status.
     TooBusy: "model too busy";
     /// The service has a fault.
@@ -292,23 +307,27 @@ signs! {
     /// A client keeps the error to itself.
     Hidden: "an http error occurred when requesting the provider", "an error occurred while fetching the blob";
     /// Hugging Face is down for more than one.
-    Incident: "works again now", "its working now", "fixed on our side", "hugging face is down", "huggingface is down",
-        "hf is down", "hugging face outage", "huggingface outage", "hf outage";
+    Incident: "works again now", "fixed on our side", "hugging face is down", "huggingface is down", "hf is down",
+        "hugging face outage", "huggingface outage", "hf outage";
     /// A name or a connection fails.
     NoConnection: "econnrefused", "econnreset", "connection refused", "connection reset", "connection aborted",
         "network is unreachable", "max retries exceeded", "connecterror", "connectionerror", "apiconnectionerror",
-        "connection error", "dns", "connect call failed", "cannot connect to host", "server disconnected",
+        "connection error", "connect call failed", "cannot connect to host", "server disconnected",
         "peer closed connection", "connection broken", "other side closed", "unexpected eof", "cant reach",
-        "cannot reach", "连接不上", "无法连接", "socket hang up", "connection closed", "err_socket", "fetch failed";
+        "cannot reach", "连接不上", "无法连接", "socket hang up", "connection closed", "err_socket", "fetch failed",
+        "dns error", "dns resol", "dns lookup", "dns fail", "dns problem", "dns 자체", "dns issue";
     /// A name is not resolved, or nobody listens there.
-    NoSuchHost: "failed to resolve", "nameresolutionerror", "enotfound", "getaddrinfo", "name or service not known",
-        "failure in name resolution", "does not resolve", "could not resolve host";
+    NoSuchHost: "failed to resolve", "failed host lookup", "nameresolutionerror", "enotfound", "getaddrinfo",
+        "name or service not known", "failure in name resolution", "does not resolve", "could not resolve host";
     /// Something on the visitor's side does not let it through.
-    Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "certificate", "sslerror",
-        "ssl error", "sslcertverificationerror", "self-signed", "self signed", "ca bundle", "ca-bundle",
-        "err_blocked_by_client", "err_cert", "err_internet", "err_network", "firewall", "blocked by client",
-        "access-control-allow-origin header", "cors policy", "cors error", "cors issue", "cors problem", "cors header",
-        "cors blocked", "by cors", "cors preflight", "cors fail";
+    Obstructed: "failed to fetch", "networkerror when attempting", "load failed", "certificate verif",
+        "certificate_verif", "certificate has expired", "certificate chain", "issuer certificate", "certificate signed",
+        "certificate is not trusted", "x509", "zertifikat", "sslerror", "ssl error", "sslcertverificationerror",
+        "self-signed", "self signed", "ca bundle", "ca-bundle", "err_blocked_by_client", "err_cert", "err_internet",
+        "err_network", "err_name", "err_connection", "err_proxy", "err_tunnel", "err_ssl", "err_http2", "err_timed",
+        "cross-origin request blocked", "firewall", "blocked by client", "access-control-allow-origin header",
+        "cors policy", "cors error", "cors issue", "cors problem", "cors header", "cors blocked", "by cors",
+        "cors preflight", "cors fail";
     /// Something between says that it let nothing through, whatever the status.
     Blocked: "tunnel connection failed", "not in allowlist", "network egress", "egress settings", "proxyerror";
     /// A mirror of Hugging Face.
@@ -320,15 +339,15 @@ signs! {
     QuotaWords: "inference quota", "free quota", "monthly quota", "hf quota", "hugging face quota", "monthly usage",
         "inference usage";
     /// Something is counted that can be used up.
-    Counted: "balance|", "quota|", "allowance|";
+    Counted: "balance|", "quota|", "allowance|", "quotas|";
     /// Something is used up.
-    UsedUp: "exhausted|", "used up|", "ran out|", "run out|", "out of credit", "is over|", "reached the max|",
-        "depleted|", "depletion", "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完", "用罄", "用尽", "耗尽",
-        "耗盡", "кончил", "Кончил", "исчерпан", "부족", "소진", "不足", "недостаточно", "Недостаточно", "insuficiente",
-        "insuffisant", "acabar", "exceeded", "sem crédito", "sin crédito", "não tem crédito", "não há crédito",
-        "no hay crédito", "keine credits", "kein guthaben", "plus de crédit", "no more credits", "no credits left",
-        "have no credits", "has no credits", "no credits remaining", "no credits available", "zero credits",
-        "hết credit", "finito", "skończył";
+    UsedUp: "exhausted|", "used up|", "ran out|", "run out|", "out of credit", "is over|", "time is up",
+        "reached the max|", "depleted|", "depletion", "esgotad", "agotad", "agotaron", "épuis", "aufgebraucht", "用完",
+        "用罄", "用尽", "耗尽", "耗盡", "кончил", "Кончил", "исчерпан", "부족", "소진", "不足", "недостаточно", "Недостаточно",
+        "insuficiente", "insuffisant", "acabar", "exceeded", "sem crédito", "sin crédito", "não tem crédito",
+        "não há crédito", "no hay crédito", "keine credits", "kein guthaben", "plus de crédit", "no more credits",
+        "no credits left", "have no credits", "has no credits", "no credits remaining", "no credits available",
+        "zero credits", "hết credit", "finito", "skończył";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall";
     /// A payment is spoken of.
@@ -378,13 +397,16 @@ signs! {
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com",
         "generativelanguage", "dashscope", "siliconflow", "novita.ai", "perplexity", "fireworks.ai", "cerebras.ai",
-        "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "bigmodel", "volcengine", "azure", "bedrock", "vertex",
+        "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "bigmodel", "volcengine", "bedrock", "vertex",
         "opencode zen", "vercel ai gateway", "ollama.com", "runpod", "tavily", "serpapi", "firecrawl", "requesty",
         "poe.com", "zhipu", "lovable", "chutes", "ai21", "v0.dev", "bolt.new", "ai.studio", "ai studio", "ai-gateway",
         "deepgram", "assemblyai", "cartesia", "openai api", "ollama cloud", "claude.ai", "googleapi", "google.genai",
-        "google.api_core", "stripe.", "woocommerce", "google drive", "dropbox", "lightning ai", "canva", "firebase",
-        "amazonaws", "twilio", "gcloud", "vercel:", "claude code", "wandb", "pinecone", "npm err", "sendgrid",
-        "botocore", "docs.github.com", "github.com/login", "kubectl", "pods ";
+        "google.api_core", "stripe.", "woocommerce", "google drive", "dropbox", "lightning ai", "canva", "twilio",
+        "sendgrid", "claude code", "vercel: 402", "azure openai", "openai.azure", "azureopenai", "azure ai",
+        "cognitiveservices";
+    /// A place where programs run, or a tool that runs beside them.
+    Place: "firebase", "amazonaws", "gcloud", "vercel:", "wandb", "pinecone", "npm err", "botocore", "docs.github.com",
+        "github.com/login", "kubectl", "pods ", "azure";
     /// Something is named that may bill by itself, or only stand by: a model, a place where programs run.
     Bystander: "gemini", "moonshot", "claude", "minimax", "nvidia", "kimi", "cursor", "kaggle", "railway", "replit",
         "supabase", "netlify", "render.com", "cloudflare", "windsurf";

@@ -2,7 +2,7 @@
 
 use crate::json::Document;
 use crate::request::Reply;
-use diagnosis::{Chat, Observed, Refusal, Unseen};
+use diagnosis::{Chat, Observed, Reading, Refusal, Unseen};
 
 /// The model of the live call when the list of models cannot be had; the router picks its cheapest provider.
 pub const DEFAULT_MODEL: &str = "openai/gpt-oss-20b:cheapest";
@@ -16,11 +16,11 @@ pub fn chat(reply: &Reply) -> Observed<Chat> {
         200..=299 if is_completion(&reply.body) => Ok(Chat::Answered),
         // Some gateways put the error inside a reply that says it is fine.
         200..=299 => {
-            let reading = reading::read(&reply.body);
+            let reading = read(&reply.body);
             reading.refusal.map(|_| Chat::Refused(reading)).ok_or(Unseen::NotUnderstood)
         }
         status => {
-            let mut reading = reading::read(&reply.body);
+            let mut reading = read(&reply.body);
             // We asked the router itself, so the status speaks where the words are new.
             if matches!(reading.refusal, Some(Refusal::ServerFault | Refusal::Unavailable)) {
                 reading.refusal = Some(Refusal::ProviderFault);
@@ -38,6 +38,11 @@ pub fn chat(reply: &Reply) -> Observed<Chat> {
             Ok(Chat::Refused(reading))
         }
     }
+}
+
+/// Reads a refusal that came from the router, which need not name itself in it.
+fn read(body: &str) -> Reading {
+    reading::read(&["https://router.huggingface.co ", body].concat())
 }
 
 /// Any JSON object with a list of choices is an answer; what stands in it is the model's affair.

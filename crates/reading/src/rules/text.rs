@@ -20,6 +20,34 @@ impl Text<'_> {
         self.scan.status
     }
 
+    /// The status in words.
+    fn status_in_words(&self) -> Option<u16> {
+        let statuses = [
+            (Sign::PaymentRequired, 402),
+            (Sign::Unauthorized, 401),
+            (Sign::Forbidden, 403),
+            (Sign::Gone, 410),
+            (Sign::NotFound, 404),
+            (Sign::Unavailable, 503),
+            (Sign::BadRequest, 400),
+        ];
+        statuses.into_iter().find(|(sign, _)| self.says(*sign)).map(|(_, status)| status)
+    }
+
+    /// Whether the text says that it is a status, by a word beside the number or by its meaning.
+    pub(super) fn is_said(&self) -> bool {
+        self.scan.is_said || self.status_in_words().is_some()
+    }
+
+    /// The status of the refusal: a gateway, or the visitor's own program, puts one of its own before the one that it
+    /// met.
+    pub(super) fn refused_with(&self) -> Option<u16> {
+        let met = self.scan.refused.filter(|_| self.is_own_programs());
+        let in_words = self.status_in_words();
+        let wrapped = in_words == Some(402) && matches!(self.status(), Some(500..));
+        met.or(self.status().filter(|_| !wrapped)).or(in_words)
+    }
+
     pub(super) fn is_about_hugging_face(&self) -> bool {
         self.says(Sign::HuggingFace) || self.says(Sign::Router) || self.says(Sign::RetiredHost)
     }
@@ -29,12 +57,20 @@ impl Text<'_> {
     }
 
     pub(super) fn is_another_companys(&self) -> bool {
-        self.says(Sign::OtherCompany) && !self.is_about_hugging_face()
+        (self.says(Sign::OtherCompany) || self.says(Sign::Place)) && !self.is_about_hugging_face()
     }
 
     /// Whether others are named, and Hugging Face is not.
     pub(super) fn is_elsewhere(&self) -> bool {
-        !self.is_about_hugging_face() && (self.says(Sign::OtherCompany) || self.hosts.other)
+        !self.is_about_hugging_face()
+            && (self.says(Sign::OtherCompany) || self.says(Sign::Place) || self.hosts.other)
+    }
+
+    /// Whether a client raised it that calls models.
+    pub(super) fn is_a_clients(&self) -> bool {
+        [Sign::AiSdk, Sign::OpenAiPython, Sign::OpenAiJs, Sign::LiteLlm, Sign::LangChain]
+            .into_iter()
+            .any(|it| self.says(it))
     }
 
     /// The trouble of a machine counts for more than a warning before it.
@@ -80,7 +116,7 @@ impl Text<'_> {
     }
 
     pub(super) fn says_own_spending_limit(&self) -> bool {
-        self.says(Sign::SpendingLimit)
+        (self.says(Sign::SpendingLimit) && self.status() != Some(401))
             || (self.says(Sign::SomeSpendingLimit) && self.is_about_hugging_face())
     }
 
@@ -89,14 +125,23 @@ impl Text<'_> {
         self.says(Sign::NoHfToken) || (self.scan.unset && !self.says(Sign::NamesPermission))
     }
 
-    /// Whether a status says that it is not for want of a token: a 5xx of the router's, too, but not one of the
-    /// visitor's own program.
+    /// Whether the tokens are those of a text, and not of an account.
+    pub(super) fn is_of_text_tokens(&self) -> bool {
+        self.says(Sign::TextTokens) && self.status().is_none() && !self.says(Sign::TokenWords)
+    }
+
+    /// Whether the status is a 5xx that nothing says to be Hugging Face's: the visitor's own program may have met
+    /// something else.
+    pub(super) fn is_own_programs(&self) -> bool {
+        matches!(self.status(), Some(500..))
+            && !self.scan.is_hugging_faces
+            && !self.says(Sign::ProviderFault)
+    }
+
+    /// Whether a status says that it is not for want of a token.
     pub(super) fn is_refused_for_something_else(&self) -> bool {
-        match self.status() {
-            Some(402 | 403 | 429) => true,
-            Some(500..) => self.says(Sign::Router) || self.says(Sign::ProviderFault),
-            _ => false,
-        }
+        matches!(self.status(), Some(402 | 403 | 429))
+            || (matches!(self.status(), Some(500..)) && !self.is_own_programs())
     }
 
     /// Whether a question may just as well be about this as tell of it.
