@@ -33,6 +33,12 @@ pub(crate) const BILLS_ORGANIZATION: &str = "bills-organization";
 /// The question that a list of the places where tokens lie answers.
 const CODE_SENDS_THIS_TOKEN: &str = "code-sends-this-token";
 
+/// The question that nobody mends by answering it otherwise.
+const IN_PAYING_ORGANIZATION: &str = "in-paying-organization";
+
+/// The question that this month's usage answers, too.
+const HAS_CREDIT: &str = "has-credit";
+
 /// A check-up, from the first paste to the verdict.
 #[derive(Debug)]
 pub struct Checkup {
@@ -172,11 +178,13 @@ impl Checkup {
 
 #[cfg(test)]
 mod tests {
-    use super::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN};
+    use super::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, HAS_CREDIT, IN_PAYING_ORGANIZATION};
 
     #[test]
     fn the_questions_that_are_answered_here_are_questions_of_the_tree() {
         let ids: Vec<_> = diagnosis::questions().iter().map(|question| question.id).collect();
-        assert!(ids.contains(&BILLS_ORGANIZATION) && ids.contains(&CODE_SENDS_THIS_TOKEN));
+        for id in [BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, HAS_CREDIT, IN_PAYING_ORGANIZATION] {
+            assert!(ids.contains(&id), "{id}");
+        }
     }
 }

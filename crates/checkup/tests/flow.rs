@@ -74,8 +74,41 @@ fn what_failed_before_does_not_count_when_it_is_checked_again() {
     let form = Form { report, probe: true, ..Form::default() };
     let mut checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
     assert_eq!(diagnosis(&checkup), Some("token-stale-cache"));
+    stub.forget_requests();
     go_on(&mut checkup, Event::CheckedAgain { now: NOW + 60 });
+    assert_eq!(asked(&stub), ["/api/settings/billing/usage-v2"], "one live call was allowed");
+    let again = || Event::Consented { model: String::new(), bill_to: String::new() };
+    go_on(&mut checkup, again());
     assert_eq!(diagnosis(&checkup), Some("nothing-wrong"));
+}
+
+#[test]
+fn a_token_is_looked_at_even_where_the_text_says_it_all() {
+    let stub = Stub::start(0, 0).unwrap();
+    let expired = "User Access Token \"my-token\" is expired".to_owned();
+    let form = Form { report: expired, ..Form::default() };
+    let checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
+    assert_eq!(asked(&stub)[0], "/api/whoami-v2");
+    assert_ne!(diagnosis(&checkup), Some("token-expired"), "this one is accepted");
+    stub.forget_requests();
+    let spent = "You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers. Alternatively, subscribe to PRO to get monthly included credits.".to_owned();
+    let form = Form { report: spent, ..Form::default() };
+    let checkup = check(&stub, scenario("healthy-free-prepaid").unwrap(), form);
+    assert_eq!(asked(&stub), ["/api/whoami-v2", "/api/settings/billing/usage-v2"]);
+    assert_ne!(diagnosis(&checkup), Some("credits-depleted-free"), "there is credit left");
+}
+
+#[test]
+fn a_filled_form_does_not_say_whom_the_pasted_call_billed() {
+    let stub = Stub::start(0, 0).unwrap();
+    let spent = "You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers. Alternatively, subscribe to PRO to get monthly included credits.".to_owned();
+    let form = Form { report: spent, bill_to: "acme-team".to_owned(), ..Form::default() };
+    let checkup = check(&stub, scenario("free-credits-spent").unwrap(), form);
+    assert_ne!(diagnosis(&checkup), Some("credits-depleted-org"));
+    let report = "402 X-HF-Bill-To: acme-team You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers.".to_owned();
+    let form = Form { report, ..Form::default() };
+    let checkup = check(&stub, scenario("free-credits-spent").unwrap(), form);
+    assert_ne!(diagnosis(&checkup), Some("credits-depleted-free"), "the text names a payer");
 }
 
 #[test]

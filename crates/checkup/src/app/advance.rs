@@ -1,10 +1,10 @@
 //! What comes next: a request, a question, or the end.
 
-use super::Checkup;
 use super::state::{Phase, Sent};
+use super::{Checkup, HAS_CREDIT};
 use crate::hub;
 use crate::request::{Asked, Reply, Request};
-use diagnosis::{Account, Payer, Probe, Unseen, Verdict};
+use diagnosis::{Account, Path, Payer, Probe, Step, Unseen, Verdict};
 
 /// How a probe can be had.
 enum Way {
@@ -17,11 +17,13 @@ impl Checkup {
     /// Decides what comes next: a request, a question, or the end.
     pub(super) fn advance(&mut self) -> Option<Request> {
         loop {
-            let Verdict::Open { undecided, .. } = self.verdict() else {
-                self.phase = Phase::Done;
-                return None;
+            let verdict = self.verdict();
+            let wanted = |probe| match &verdict {
+                Verdict::Open { undecided, .. } => {
+                    undecided.iter().any(|open| open.needs.contains(probe))
+                }
+                Verdict::Reached(path) => self.may_contradict(probe, path),
             };
-            let wanted = |probe| undecided.iter().any(|open| open.needs.contains(probe));
             let next = [
                 (Probe::Account, Asked::Account),
                 (Probe::Usage, Asked::Usage),
@@ -30,10 +32,13 @@ impl Checkup {
             .into_iter()
             .find(|(probe, _)| self.token.is_some() && wanted(*probe));
             let Some((_, asked)) = next else {
-                self.phase = undecided
-                    .iter()
-                    .find(|open| open.needs.contains(Probe::Visitor))
-                    .map_or(Phase::Done, |open| Phase::Asking(open.question));
+                self.phase = match verdict {
+                    Verdict::Open { undecided, .. } => undecided
+                        .iter()
+                        .find(|open| open.needs.contains(Probe::Visitor))
+                        .map_or(Phase::Done, |open| Phase::Asking(open.question)),
+                    Verdict::Reached(_) => Phase::Done,
+                };
                 return None;
             };
             match self.way(asked) {
@@ -46,6 +51,20 @@ impl Checkup {
                 // It cannot be seen, which is known now: the walk may go on from there.
                 Way::Not(why) => self.observe(asked, Err(why)),
             }
+        }
+    }
+
+    /// Whether a text has settled what the token's account may say otherwise: whoever gives a token has it looked at.
+    fn may_contradict(&self, probe: Probe, path: &Path) -> bool {
+        let by_text = |step: &Step| step.decided_by == Some(Probe::Paste);
+        match probe {
+            Probe::Account => self.evidence.account.is_none() && path.steps.iter().any(by_text),
+            Probe::Usage => {
+                let spent = |step: &Step| by_text(step) && step.question.id == HAS_CREDIT;
+                let known = matches!(self.evidence.account, Some(Ok(Account::Known(_))));
+                known && self.evidence.usage.is_none() && path.steps.iter().any(spent)
+            }
+            _ => false,
         }
     }
 

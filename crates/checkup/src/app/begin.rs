@@ -1,14 +1,16 @@
 //! What the visitor gives, taken in: the form, and what they mended, paste or allow later.
 
 use super::state::{Before, Call, Phase, Seen};
-use super::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, Checkup};
+use super::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, Checkup, IN_PAYING_ORGANIZATION};
 use crate::form::{Form, said};
 use crate::month::UnixSeconds;
 use crate::paste::{Pasted, lone_token};
 use crate::replies;
 use crate::sources::Listing;
 use crate::token::Token;
-use diagnosis::{Account, Answer, Answers, Evidence, Probe, TokenShape, Verdict};
+use diagnosis::{
+    Account, Answer, Answers, Evidence, Payer, Probe, Step, TokenShape, Topic, Verdict,
+};
 use reading::details::{Details, read_in_detail};
 use reading::snippet;
 use zeroize::Zeroize;
@@ -63,12 +65,15 @@ impl Checkup {
         self.seen.report_unread = reading.refusal.is_none();
     }
 
-    /// What the form says about who is to pay. With a token, the check-up is about a call that bills as the form says.
+    /// What the form says about who is to pay. With a token, the check-up is about a call that bills as the form says,
+    /// unless the text tells of one that bills otherwise.
     fn answer_for_payer(&mut self) {
+        let told = self.evidence.paste.unwrap_or_default();
+        let names = told.payer.is_some() || told.speaks_of == Some(Topic::BillTo);
         let answer = match (&self.call.bill_to, self.evidence.token) {
-            (Some(_), _) => Answer::Yes,
-            (None, Some(_)) => Answer::No,
-            (None, None) => return,
+            (Some(_), _) if told.payer != Some(Payer::Person) => Answer::Yes,
+            (None, Some(_)) if !names => Answer::No,
+            _ => return,
         };
         self.evidence.answers.set(BILLS_ORGANIZATION, answer);
     }
@@ -103,16 +108,23 @@ impl Checkup {
             let books = std::mem::take(&mut self.seen.books);
             self.seen.before = Some(Before { title: path.diagnosis.title, books });
             // Where the account said no, it may say yes now.
-            let mut by_account =
-                path.steps.iter().filter(|step| step.decided_by == Some(Probe::Account));
-            if by_account.next_back().is_some_and(|step| !step.answer) {
+            let by_account = |step: &Step| {
+                let mended = !step.answer && step.question.id != IN_PAYING_ORGANIZATION;
+                mended && step.decided_by == Some(Probe::Account)
+            };
+            if path.steps.iter().any(by_account) {
                 self.known = None;
                 self.evidence.account = None;
             }
         }
+        if matches!(self.evidence.account, Some(Err(_))) {
+            self.evidence.account = None;
+        }
         self.run += 1;
         self.now = now;
         self.call.stopped = false;
+        // One live call was allowed, and made.
+        self.call.consent &= self.evidence.chat.is_none();
         self.answered.clear();
         // What failed before says nothing about what holds now.
         self.evidence.paste = None;
