@@ -27,18 +27,6 @@ use crate::token::Token;
 use diagnosis::{Evidence, Payer, Question, Unseen, Verdict, consult};
 use state::{Call, Seen};
 
-/// The question that the form's `bill_to` field answers.
-pub(crate) const BILLS_ORGANIZATION: &str = "bills-organization";
-
-/// The question that a list of the places where tokens lie answers.
-const CODE_SENDS_THIS_TOKEN: &str = "code-sends-this-token";
-
-/// The question that nobody mends by answering it otherwise.
-const IN_PAYING_ORGANIZATION: &str = "in-paying-organization";
-
-/// The question that this month's usage answers, too.
-const HAS_CREDIT: &str = "has-credit";
-
 /// A check-up, from the first paste to the verdict.
 #[derive(Debug)]
 pub struct Checkup {
@@ -172,19 +160,6 @@ impl Checkup {
         match self.call.bill_to {
             Some(_) => Payer::Organization,
             None => Payer::Person,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, HAS_CREDIT, IN_PAYING_ORGANIZATION};
-
-    #[test]
-    fn the_questions_that_are_answered_here_are_questions_of_the_tree() {
-        let ids: Vec<_> = diagnosis::questions().iter().map(|question| question.id).collect();
-        for id in [BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, HAS_CREDIT, IN_PAYING_ORGANIZATION] {
-            assert!(ids.contains(&id), "{id}");
         }
     }
 }

@@ -11,6 +11,7 @@
 //! | [`form`] | what the visitor puts in, or comes with in a link |
 //! | [`paste`] | what was pasted into the box that takes anything |
 //! | [`plan`] | what would be sent, before anything is |
+//! | `questions` | the questions of the tree that the check-up knows by name |
 //! | [`hub`] | the only module that knows Hugging Face's addresses and JSON |
 //! | `json` | JSON, looked into by name |
 //! | [`request`] | a request and its reply, as values |
@@ -33,6 +34,7 @@ pub mod money;
 pub mod month;
 pub mod paste;
 pub mod plan;
+mod questions;
 pub mod replies;
 pub mod report;
 pub mod request;

@@ -3,9 +3,10 @@
 //! Of what the visitor pasted there are in it the status, the client, the provider, the model and ids, and no token can
 //! be. Names of accounts and organizations and ids are blotted out unless the visitor wants them in.
 
-use crate::app::{BILLS_ORGANIZATION, Checkup};
+use crate::app::Checkup;
 use crate::form::to_fragment;
 use crate::hub::quoted;
+use crate::questions::BILLS_ORGANIZATION;
 use crate::view::{StepView, View};
 use diagnosis::{Account, Answer, Chat, Plan, Verdict};
 use reading::find::around;

@@ -1,8 +1,9 @@
 //! What comes next: a request, a question, or the end.
 
+use super::Checkup;
 use super::state::{Phase, Sent};
-use super::{Checkup, HAS_CREDIT};
 use crate::hub;
+use crate::questions::HAS_CREDIT;
 use crate::request::{Asked, Reply, Request};
 use diagnosis::{Account, Path, Payer, Probe, Step, Unseen, Verdict};
 

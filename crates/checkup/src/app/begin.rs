@@ -1,10 +1,11 @@
 //! What the visitor gives, taken in: the form, and what they mended, paste or allow later.
 
+use super::Checkup;
 use super::state::{Before, Call, Phase, Seen};
-use super::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, Checkup, IN_PAYING_ORGANIZATION};
 use crate::form::{Form, said};
 use crate::month::UnixSeconds;
 use crate::paste::{Pasted, lone_token};
+use crate::questions::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, IN_PAYING_ORGANIZATION};
 use crate::replies;
 use crate::sources::Listing;
 use crate::token::Token;

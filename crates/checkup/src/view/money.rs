@@ -47,11 +47,16 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
         say(&[provider, ": ", &dollars(*cost), "."]);
     }
     say(&["What is left of bought credits is told to no token: the billing page shows it."]);
-    let percent = |used: i64| {
-        let hundredth = limit.or(included).unwrap_or(used) / 100;
-        used.checked_div(hundredth).unwrap_or(100).clamp(0, 100) as u8
+    // A share needs a whole: a limit, or something included.
+    let whole = limit.or(included.filter(|included| *included > 0));
+    let percent = |(used, whole): (i64, i64)| {
+        used.checked_div(whole / 100).unwrap_or(100).clamp(0, 100) as u8
     };
-    Some(MeterView { used: used.map(percent), words, ends: next_month_start(checkup.now) })
+    Some(MeterView {
+        used: used.zip(whole).map(percent),
+        words,
+        ends: next_month_start(checkup.now),
+    })
 }
 
 /// The live call that could be made.

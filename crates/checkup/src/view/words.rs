@@ -3,6 +3,9 @@
 use super::{State, View};
 use crate::app::{Checkup, Phase, Sent};
 use crate::money::dollars;
+use crate::questions::{
+    BILLS_ORGANIZATION, BOOKS_SHOW_IT_SPENT, CALL_IS_ANSWERED, CODE_SENDS_THIS_TOKEN,
+};
 use crate::request::Asked;
 use diagnosis::{Account, Observed, Probe, Probes, Step, Unseen};
 use reading::details::Client;
@@ -32,7 +35,10 @@ pub(super) fn status(checkup: &Checkup, view: &View) -> String {
 pub(super) fn before(checkup: &Checkup) -> Option<String> {
     let before = checkup.seen.before.as_ref()?;
     let mut words = ["Before: ", before.title, "."].concat();
-    if let (Some(was), Some(is)) = (before.books.amounts.limit, checkup.seen.books.amounts.limit) {
+    let limits = (before.books.amounts.limit, checkup.seen.books.amounts.limit);
+    if let (Some(was), Some(is)) = limits
+        && was != is
+    {
         words.push_str(&[" ", &dollars(was), " could be used, now ", &dollars(is), "."].concat());
     }
     Some(words)
@@ -65,12 +71,12 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
         return String::new();
     };
     let mut because = match probe {
-        Probe::Paste => "Your text says so.".to_owned(),
+        Probe::Paste => by_text(step).to_owned(),
         Probe::Token => "The token's form shows it.".to_owned(),
         Probe::Account => account(checkup, step),
         Probe::Usage => usage(checkup),
-        Probe::Chat => "The live call showed it.".to_owned(),
-        Probe::Visitor => "You said so.".to_owned(),
+        Probe::Chat => by_live_call(step).to_owned(),
+        Probe::Visitor => by_visitor(checkup, step).to_owned(),
         Probe::Presumption => "Nothing that you gave says otherwise.".to_owned(),
     };
     because.push_str(match step.contradicted_by {
@@ -82,6 +88,41 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
         Some(_) => " Something else that we saw looks otherwise.",
     });
     because
+}
+
+/// What a text says to a question: its refusal names this, or comes from further on the way.
+fn by_text(step: &Step) -> &'static str {
+    match (step.question.id, step.answer) {
+        (CODE_SENDS_THIS_TOKEN, false) => {
+            "Your text tells of a refusal, and this token is not refused."
+        }
+        (CODE_SENDS_THIS_TOKEN, true) => {
+            "The refusal in your text would be the same for every token."
+        }
+        (BILLS_ORGANIZATION | BOOKS_SHOW_IT_SPENT, true) | (_, false) => "Your text says so.",
+        (_, true) => "The refusal in your text comes from further on the way.",
+    }
+}
+
+/// What a live call says to a question.
+fn by_live_call(step: &Step) -> &'static str {
+    match (step.question.id, step.answer) {
+        (CODE_SENDS_THIS_TOKEN, true) => "Nothing that you gave says otherwise.",
+        (CALL_IS_ANSWERED, true) => "The live call was answered.",
+        (BOOKS_SHOW_IT_SPENT, true) | (_, false) => "The live call was refused for this.",
+        (_, true) => "The live call got through here.",
+    }
+}
+
+/// What the visitor says to a question, who is asked, or has filled in the form or pasted a list of tokens.
+fn by_visitor(checkup: &Checkup, step: &Step) -> &'static str {
+    match (step.question.id, &checkup.call.bill_to) {
+        _ if checkup.answered.contains(&step.question.id) => "You said so.",
+        (BILLS_ORGANIZATION, Some(_)) => "The form names the organization.",
+        (BILLS_ORGANIZATION, None) => "The form names no organization.",
+        (CODE_SENDS_THIS_TOKEN, _) => "The list of your tokens says so.",
+        _ => "The link says so.",
+    }
 }
 
 /// What the Hub says about the account, in the words of its reply where there are such.
