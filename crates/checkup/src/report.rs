@@ -26,12 +26,21 @@ pub enum Format {
 impl Checkup {
     /// The report, with names and ids or without.
     pub fn report(&self, format: Format, with_names: bool) -> String {
-        let view = self.view();
-        let text = match format {
-            Format::Markdown => self.markdown(&view),
-            Format::Json => self.json(&view),
+        let names = if with_names { Vec::new() } else { self.names() };
+        let blot = |text: &mut String| {
+            for (name, with) in &names {
+                *text = replace_word(text, name, with);
+            }
         };
-        if with_names { text } else { self.blot_out(text) }
+        let mut view = self.view();
+        view.steps.iter_mut().for_each(|step| blot(&mut step.because));
+        view.ledger.iter_mut().for_each(blot);
+        let mut facts = self.facts(&view);
+        facts.iter_mut().for_each(|(_, value)| blot(value));
+        match format {
+            Format::Markdown => self.markdown(&view, &facts),
+            Format::Json => json(&view, &facts),
+        }
     }
 
     /// What a link to this check-up says: the answers on the way and nothing else.
@@ -40,10 +49,19 @@ impl Checkup {
             Verdict::Reached(path) => path.steps,
             Verdict::Open { so_far, .. } => so_far,
         };
-        to_fragment(steps.iter().map(|step| (step.question.id, step.answer)))
+        let on_the_way = steps.iter().map(|step| (step.question.id, step.answer));
+        let said = |id: &&'static str| match self.evidence.answers.get(id)? {
+            Answer::Yes => Some((*id, true)),
+            Answer::No => Some((*id, false)),
+            Answer::DontKnow => None,
+        };
+        // What was asked out of its turn is not on the way yet.
+        let aside = self.answered.iter().filter_map(said);
+        let aside = aside.filter(|(id, _)| !steps.iter().any(|step| step.question.id == *id));
+        to_fragment(on_the_way.chain(aside))
     }
 
-    fn markdown(&self, view: &View) -> String {
+    fn markdown(&self, view: &View, facts: &[Fact]) -> String {
         let mut text = String::from("## hf402 check-up\n\n");
         let mut line = |parts: &[&str]| {
             text.push_str(&parts.concat());
@@ -59,8 +77,8 @@ impl Checkup {
             }
         }
         line(&["\n### What is known\n"]);
-        for (name, value) in self.facts(view) {
-            line(&["- ", name, ": ", &value]);
+        for (name, value) in facts {
+            line(&["- ", name, ": ", value]);
         }
         line(&["\n### How it was found\n"]);
         for step in &view.steps {
@@ -84,37 +102,8 @@ impl Checkup {
         text
     }
 
-    fn json(&self, view: &View) -> String {
-        let mut text = String::from("{\"tool\":\"hf402\",\"diagnosis\":");
-        text.push_str(
-            &view.verdict.as_ref().map_or("null".to_owned(), |verdict| quoted(verdict.id)),
-        );
-        list(&mut text, "candidates", view.candidates.iter().map(|candidate| quoted(candidate.id)));
-        list(
-            &mut text,
-            "steps",
-            view.steps.iter().map(|step| {
-                object(&[
-                    ("question", step.id),
-                    ("answer", step.answer),
-                    ("because", &step.because),
-                ])
-            }),
-        );
-        list(
-            &mut text,
-            "facts",
-            self.facts(view)
-                .iter()
-                .map(|(name, value)| object(&[("name", name), ("value", value)])),
-        );
-        list(&mut text, "requests", view.ledger.iter().map(|line| quoted(line)));
-        text.push('}');
-        text
-    }
-
     /// What the pasted text and the replies told, by name.
-    fn facts(&self, view: &View) -> Vec<(&'static str, String)> {
+    fn facts(&self, view: &View) -> Vec<Fact> {
         let details = &self.seen.details;
         let mut facts = Vec::new();
         let mut fact = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
@@ -174,22 +163,52 @@ impl Checkup {
         ]
     }
 
-    /// The text without names and ids.
-    fn blot_out(&self, mut text: String) -> String {
+    /// Names and ids, and what stands for each where they are left out.
+    fn names(&self) -> Vec<(&str, &'static str)> {
         let profile = &self.seen.profile;
         let organizations = profile.organizations.iter();
         let organizations = organizations.flat_map(|known| [&known.bill_to, &known.name]);
-        for name in organizations.chain(&self.call.bill_to) {
-            text = replace_word(&text, name, "[organization]");
-        }
-        if let Some(name) = &profile.name {
-            text = replace_word(&text, name, "[account]");
-        }
-        if let Some(id) = &self.seen.details.request_id {
-            text = replace_word(&text, id, "[request id]");
-        }
-        text
+        let organizations =
+            organizations.chain(&self.call.bill_to).map(|it| (it, "[organization]"));
+        let account = profile.name.iter().map(|name| (name, "[account]"));
+        let details = &self.seen.details;
+        let request = details.request_id.iter().map(|id| (id, "[request id]"));
+        // A model that is on the public list is nobody's own.
+        let lanes = self.seen.lanes.iter().flatten().flatten();
+        let listed: Vec<_> = lanes.map(|lane| &lane.model).collect();
+        let models = self.call.model.iter().chain(&details.model);
+        let models = models.filter(|model| !listed.contains(model)).map(|it| (it, "[model]"));
+        models
+            .chain(organizations)
+            .chain(account)
+            .chain(request)
+            .map(|(name, with)| (name.as_str(), with))
+            .collect()
     }
+}
+
+/// Something that is known, by name.
+type Fact = (&'static str, String);
+
+fn json(view: &View, facts: &[Fact]) -> String {
+    let mut text = String::from("{\"tool\":\"hf402\",\"diagnosis\":");
+    text.push_str(&view.verdict.as_ref().map_or("null".to_owned(), |verdict| quoted(verdict.id)));
+    list(&mut text, "candidates", view.candidates.iter().map(|candidate| quoted(candidate.id)));
+    list(
+        &mut text,
+        "steps",
+        view.steps.iter().map(|step| {
+            object(&[("question", step.id), ("answer", step.answer), ("because", &step.because)])
+        }),
+    );
+    list(
+        &mut text,
+        "facts",
+        facts.iter().map(|(name, value)| object(&[("name", name), ("value", value)])),
+    );
+    list(&mut text, "requests", view.ledger.iter().map(|line| quoted(line)));
+    text.push('}');
+    text
 }
 
 fn list(text: &mut String, name: &str, items: impl Iterator<Item = String>) {

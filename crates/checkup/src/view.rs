@@ -7,7 +7,7 @@ mod words;
 use crate::app::{Checkup, Phase, Sent};
 use crate::month::UnixSeconds;
 use crate::paste::Pasted;
-use diagnosis::{Change, Diagnosis, Path, Question, Step, Verdict};
+use diagnosis::{Change, Diagnosis, Path, Probe, Question, Step, Verdict};
 
 /// The whole of what the check-up shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,6 +223,14 @@ impl Checkup {
             }
             Verdict::Open { so_far, undecided, candidates } => {
                 view.steps = so_far.iter().map(|step| self.step(step)).collect();
+                // What was asked out of its turn stands further on.
+                let further_on = candidates.iter().flat_map(|path| &path.steps);
+                let decided = further_on.filter(|step| step.decided_by == Some(Probe::Visitor));
+                for step in decided.map(|step| self.step(step)) {
+                    if !view.steps.iter().any(|known| known.id == step.id) {
+                        view.steps.push(step);
+                    }
+                }
                 view.steps.extend(undecided.first().map(|open| StepView {
                     id: open.question.id,
                     ask: open.question.ask,

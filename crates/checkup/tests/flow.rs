@@ -265,3 +265,38 @@ fn a_report_names_no_host_but_hugging_faces() {
         assert!(!text.contains("acme") && !text.contains("jane"), "{text}");
     }
 }
+
+#[test]
+fn a_report_without_names_has_no_model_of_ones_own_and_stays_whole() {
+    let stub = Stub::start(0, 0).unwrap();
+    for bill_to in ["org", "name", "yes", "credits", "a\"b", "x\\y"] {
+        let report = "402 Payment Required: model='jane-doe/secret-7b' on router.huggingface.co";
+        let form =
+            Form { report: report.to_owned(), bill_to: bill_to.to_owned(), ..Form::default() };
+        let checkup = check(&stub, scenario("org-credits-spent").unwrap(), form);
+        let text = checkup.report(Format::Json, false);
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert!(!text.contains("secret-7b"), "{text}");
+        assert!(json["facts"].as_array().is_some() && json["steps"].as_array().is_some(), "{text}");
+        for step in json["steps"].as_array().unwrap() {
+            assert!(["yes", "no", "unknown"].contains(&step["answer"].as_str().unwrap()), "{text}");
+        }
+        let facts = json["facts"].as_array().unwrap();
+        let payer = facts.iter().find(|fact| fact["name"] == "Organization to bill").unwrap();
+        assert_eq!(payer["value"], "[organization]");
+    }
+}
+
+#[test]
+fn answers_that_are_asked_out_of_turn_are_not_lost() {
+    let stub = Stub::start(0, 0).unwrap();
+    let mut checkup = Checkup::new(endpoints(&stub));
+    go_on(&mut checkup, Event::Submitted { form: Form::default(), now: NOW });
+    for _ in 0..3 {
+        go_on(&mut checkup, Event::Answered(Answer::Yes));
+    }
+    assert_eq!(checkup.state(), State::Asking);
+    let answered = checkup.view().steps.iter().filter(|step| step.answer == "yes").count();
+    assert_eq!(answered, 3);
+    assert_eq!(checkup.fragment().matches(".yes").count(), 3, "{}", checkup.fragment());
+}
