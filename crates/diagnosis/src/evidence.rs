@@ -32,7 +32,8 @@ closed! {
         Chat,
         /// The visitor, who can be asked.
         Visitor,
-        /// Nothing: it is presumed, because a token is checked by itself and nobody reports otherwise.
+        /// Nothing by itself: it is presumed, because a token is checked by itself and nobody reports otherwise, or because
+        /// it follows from an answer to another question.
         Presumption,
     }
 }

@@ -77,6 +77,10 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
         Probe::Usage => usage(checkup),
         Probe::Chat => by_live_call(step).to_owned(),
         Probe::Visitor => by_visitor(checkup, step).to_owned(),
+        // Without a token, only the visitor's answers are there to follow from.
+        Probe::Presumption if checkup.evidence.token.is_none() => {
+            "It follows from your other answers.".to_owned()
+        }
         Probe::Presumption => "Nothing that you gave says otherwise.".to_owned(),
     };
     because.push_str(match step.contradicted_by {

@@ -1,6 +1,6 @@
 //! The gates on the way of a call, and at which of them a refusal may have happened.
 
-use crate::{Chat, Evidence, Reading, Refusal};
+use crate::{Answer, Chat, Evidence, Reading, Refusal};
 
 /// Where a call can be stopped: one for each way out of the tree that a refusal can name, in the order of the questions.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
@@ -136,6 +136,21 @@ pub(super) fn may_have_stopped(gate: Gate, evidence: &Evidence) -> bool {
     reading.refusal.is_some_and(|refusal| stops(refusal).contains(&gate))
 }
 
+/// Whether the visitor says that the call was stopped further on: then it got through these gates.
+pub(super) fn refused_later(gates: &[Gate], evidence: &Evidence) -> bool {
+    /// What the visitor may have been asked out of turn, and the first gate at which a "no" may mean that it stopped. (A
+    /// provider that cannot be billed, or has no balance, is refused like spent credits.)
+    const ASKED: [(&str, Gate); 4] = [
+        ("token-is-accepted", Gate::TokenSent),
+        ("token-may-infer", Gate::Policy),
+        ("request-is-understood", Gate::RetiredHost),
+        ("has-credit", Gate::ProviderBillable),
+    ];
+    ASKED.iter().any(|(id, first)| {
+        evidence.answers.get(id) == Some(Answer::No) && gates.iter().all(|gate| gate < first)
+    })
+}
+
 /// The gates behind those that a question asks about.
 #[derive(Clone, Copy)]
 pub(super) enum Ahead {
@@ -176,6 +191,7 @@ macro_rules! got_through {
             $($test,)*
             Test::Paste(|reading| passed(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?), reading)),
             Test::Visitor,
+            Test::Presume(|evidence| refused_later(&[$(Gate::$gate),+], evidence)),
             $(Test::Presume($presumed),)?
         ]
     };

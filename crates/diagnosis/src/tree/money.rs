@@ -1,6 +1,6 @@
 //! Who pays, and can they?
 
-use super::gate::got_through;
+use super::gate::{got_through, refused_later};
 use super::service::{ALL_IS_IN_ORDER, SERVICE_IS_UP};
 use super::{
     Ahead, Gate, Next, Question, Test, holder, passed, passed_live, token_alone_without_credit,
@@ -28,6 +28,7 @@ pub(super) const WITHIN_SPENDING_LIMIT: Question = Question {
         }),
         Test::Paste(|reading| passed(&[Gate::Limit], Ahead::All, reading)),
         Test::Visitor,
+        Test::Presume(|evidence| refused_later(&[Gate::Limit], evidence)),
     ],
     yes: Next::Ask(&PROVIDER_IS_BILLED_BY_HUGGING_FACE),
     no: Next::Conclude(&SPENDING_LIMIT_REACHED),

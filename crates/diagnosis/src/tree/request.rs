@@ -1,6 +1,6 @@
 //! Does Hugging Face understand the request?
 
-use super::gate::got_through;
+use super::gate::{got_through, refused_later};
 use super::money::WITHIN_SPENDING_LIMIT;
 use super::{Ahead, Gate, Next, Question, Test, passed, passed_live, token_alone_without_credit};
 use crate::diagnoses::{

@@ -1,6 +1,6 @@
 //! Is there a token, is it a good one, and may it do this?
 
-use super::gate::got_through;
+use super::gate::{got_through, refused_later};
 use super::request::REQUEST_IS_UNDERSTOOD;
 use super::{Ahead, Gate, Next, Question, Test, holder, passed, passed_live};
 use crate::diagnoses::{

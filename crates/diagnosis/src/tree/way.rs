@@ -1,6 +1,6 @@
 //! Does the call reach Hugging Face, and is it about inference at all?
 
-use super::gate::{got_through, may_have_stopped};
+use super::gate::{got_through, may_have_stopped, refused_later};
 use super::token::TOKEN_IS_ACCEPTED;
 use super::{Ahead, Gate, Next, Question, Test, passed, passed_live, token_alone};
 use crate::diagnoses::{
