@@ -8,9 +8,10 @@ use status::Statuses;
 use std::sync::LazyLock;
 
 /// What one pass found.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Scan {
-    signs: u128,
+    /// By sign. One byte each takes less code to look up than one bit.
+    signs: [bool; Sign::COUNT],
     /// The HTTP status, if the text names one: rather one that is said to be a status than a number that may be one.
     pub status: Option<u16>,
     /// The first 4xx but a 400 that is said to be a status, whatever else is.
@@ -30,9 +31,22 @@ pub struct Scan {
 }
 
 impl Scan {
+    /// Nothing was found.
+    pub const NOTHING: Self = Self {
+        signs: [false; Sign::COUNT],
+        status: None,
+        refused: None,
+        is_hugging_faces: false,
+        is_said: false,
+        asks: false,
+        spent: false,
+        unset: false,
+        expired: false,
+    };
+
     /// Whether the text says this.
     pub fn says(&self, sign: Sign) -> bool {
-        self.signs & (1 << sign as u32) != 0
+        self.signs[sign as usize]
     }
 }
 
@@ -40,7 +54,7 @@ impl Scan {
 pub fn scan(plain: &str) -> Scan {
     let index = Index::get();
     let bytes = plain.as_bytes();
-    let mut scan = Scan { asks: asks(plain), ..Scan::default() };
+    let mut scan = Scan { asks: asks(plain), ..Scan::NOTHING };
     let mut statuses = Statuses::default();
     let (mut credit, mut used_up) = (None, None);
     let (mut token, mut missing) = (None, None);
@@ -55,7 +69,7 @@ pub fn scan(plain: &str) -> Scan {
         }
         for (phrase, sign) in index.from(&bytes[at..]) {
             if stands_at(phrase, &bytes[at..]) {
-                scan.signs |= 1 << *sign as u32;
+                scan.signs[*sign as usize] = true;
                 match sign {
                     Sign::CreditWords | Sign::QuotaWords => credit = Some(at),
                     Sign::UsedUp => used_up = Some(at),

@@ -24,8 +24,10 @@ macro_rules! signs {
         /// Every sign with its phrases, each with a line end: one text for many takes less of a download than many.
         const PHRASES: &[(Sign, &str)] = &[$((Sign::$sign, concat!($($phrase, "\n"),+))),+];
 
-        // Each has a bit in what a scan found.
-        const _: () = assert!(PHRASES.len() <= u128::BITS as usize);
+        impl Sign {
+            /// How many there are.
+            pub const COUNT: usize = PHRASES.len();
+        }
     };
 }
 

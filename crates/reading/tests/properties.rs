@@ -66,7 +66,7 @@ proptest! {
     #[test]
     fn noise_says_nothing_by_itself(noise in vec(noise())) {
         let found = scan(&plain(&noise.concat()));
-        prop_assert_eq!(format!("{found:?}"), format!("{:?}", Scan::default()));
+        prop_assert_eq!(format!("{found:?}"), format!("{:?}", Scan::NOTHING));
     }
 
     #[test]
