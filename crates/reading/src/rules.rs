@@ -44,14 +44,13 @@ pub(crate) fn says_only_status(scan: &Scan, hosts: Hosts) -> bool {
 impl Text<'_> {
     /// What the words say, which is more than a bare status does.
     fn words(&self) -> Option<Refusal> {
+        let of_a_call = || self.token().or_else(|| self.service());
         self.imposter()
             .or_else(|| self.blocked())
             .or_else(|| self.own_sentence())
             .or_else(|| self.other_product())
             .or_else(|| self.other_company())
-            .or_else(|| {
-                if self.is_a_machines() { None } else { self.token().or_else(|| self.service()) }
-            })
+            .or_else(|| (!self.is_a_machines()).then(of_a_call).flatten())
             .or_else(|| self.spent_in_any_words())
             .or_else(|| self.somebodys_bill())
     }
@@ -165,6 +164,7 @@ impl Text<'_> {
         }
     }
 
+    /// What is said about a token, whosever it is.
     fn token(&self) -> Option<Refusal> {
         let limited = self.status() == Some(429);
         let named = self.is_about_hugging_face();
@@ -175,7 +175,7 @@ impl Text<'_> {
         // What has nothing of Hugging Face's may be about any token.
         let own = named || !other;
         if self.says(Sign::OtherTokenInUse)
-            && (self.is_about_hugging_face() || self.says(Sign::TokenWords))
+            && (named || self.says(Sign::TokenWords))
             && matches!(self.status(), None | Some(401))
         {
             Some(Refusal::OtherTokenInUse)
@@ -220,6 +220,7 @@ impl Text<'_> {
         }
     }
 
+    /// What is said about the service: its limits, its faults, and the way to it.
     fn service(&self) -> Option<Refusal> {
         // A refusal of the call itself counts for more than what may be a setting or a line of a log.
         if matches!(self.status(), Some(401..=403)) {
@@ -298,6 +299,7 @@ impl Text<'_> {
         }
     }
 
+    /// What a status stands for, with nothing beside it that says so.
     fn bare_status(&self) -> Option<Refusal> {
         Some(match self.refused_with()? {
             401 if self.is_elsewhere() => Refusal::SomeKeyRefused,

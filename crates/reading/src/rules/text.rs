@@ -73,7 +73,7 @@ impl Text<'_> {
             .any(|it| self.says(it))
     }
 
-    /// The trouble of a machine counts for more than a warning before it.
+    /// Whether a machine has run out of something: that counts for more than a warning before it.
     pub(super) fn is_a_machines(&self) -> bool {
         self.says(Sign::Machine) && self.status().is_none()
     }
@@ -87,13 +87,13 @@ impl Text<'_> {
         if self.is_about_hugging_face() || self.says(Sign::Machine) {
             return false;
         }
-        let named = self.says(Sign::OtherCompany);
+        let company = self.says(Sign::OtherCompany);
         let credit = self.says(Sign::CreditWords) || self.says(Sign::NoCreditsLeft);
         let money = self.says(Sign::MoneyWords) || self.says_credit();
         let refused_for_money = self.status() == Some(402) || self.says(Sign::PaymentRequired);
-        (named && (credit || refused_for_money))
+        (company && (credit || refused_for_money))
             || (self.says(Sign::Bystander) && credit)
-            || (self.says(Sign::OtherCompany) && self.hosts.other && money)
+            || (company && self.hosts.other && money)
             || (self.hosts.counter && money)
     }
 
@@ -115,6 +115,7 @@ impl Text<'_> {
             || (own && (self.says(Sign::NoCreditsLeft) || self.says(Sign::FreeLimit)))
     }
 
+    /// That the monthly limit of Hugging Face's is reached. (A 401 comes before it.)
     pub(super) fn says_own_spending_limit(&self) -> bool {
         (self.says(Sign::SpendingLimit) && self.status() != Some(401))
             || (self.says(Sign::SomeSpendingLimit) && self.is_about_hugging_face())
