@@ -17,7 +17,8 @@ mod way;
 use crate::{
     Account, Chat, Diagnosis, Evidence, Holder, Probe, Reading, TokenShape, Unseen, Usage,
 };
-use gate::{Ahead, Gate, passed, passed_live};
+pub use gate::Gates;
+use gate::{Ahead, Gate};
 
 /// Where the walk begins.
 pub const ROOT: &Question = &way::IS_ANSWERED_AT_ALL;
@@ -70,6 +71,12 @@ pub enum Test {
     Usage(fn(Usage) -> Option<bool>),
     /// How one live call ended.
     Chat(fn(&Chat) -> Option<bool>),
+    /// Whether the refusal in the pasted text comes from behind these gates.
+    PastePassed(Gates),
+    /// Whether one live call got through them.
+    ChatPassed(Gates),
+    /// Presumed while the visitor says that the call was refused behind them.
+    PresumePassed(Gates),
     /// The visitor can be asked: yes, no, don't know.
     Visitor,
     /// Presumed to be so while this holds, and nothing else answers.
@@ -80,13 +87,13 @@ impl Test {
     /// Where its evidence comes from.
     pub const fn probe(&self) -> Probe {
         match self {
-            Test::Paste(_) => Probe::Paste,
+            Test::Paste(_) | Test::PastePassed(_) => Probe::Paste,
             Test::Token(_) => Probe::Token,
             Test::Account(_) => Probe::Account,
             Test::Usage(_) => Probe::Usage,
-            Test::Chat(_) => Probe::Chat,
+            Test::Chat(_) | Test::ChatPassed(_) => Probe::Chat,
             Test::Visitor => Probe::Visitor,
-            Test::Presume(_) => Probe::Presumption,
+            Test::Presume(_) | Test::PresumePassed(_) => Probe::Presumption,
         }
     }
 }

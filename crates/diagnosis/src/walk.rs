@@ -238,8 +238,13 @@ fn run(test: &Test, question: &Question, evidence: &Evidence) -> Glance {
             Answer::No => Some(false),
             Answer::DontKnow => None,
         }),
+        Test::PastePassed(gates) => on(evidence.paste.as_ref(), |reading| gates.passed(reading)),
+        Test::ChatPassed(gates) => {
+            on(evidence.chat.as_ref(), |seen| gates.passed_live(seen.as_ref().ok()?))
+        }
         Test::Presume(holds) if holds(evidence) => Glance::Says(true),
-        Test::Presume(_) => Glance::Silent,
+        Test::PresumePassed(gates) if gates.refused_later(evidence) => Glance::Says(true),
+        Test::Presume(_) | Test::PresumePassed(_) => Glance::Silent,
     }
 }
 

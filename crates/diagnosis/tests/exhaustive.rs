@@ -21,7 +21,9 @@ fn readings() -> Vec<Reading> {
     }
     told_apart(all, |test, reading| match test {
         Test::Paste(says) => says(reading),
+        Test::PastePassed(gates) => gates.passed(reading),
         Test::Chat(says) => says(&Chat::Refused(*reading)),
+        Test::ChatPassed(gates) => gates.passed_live(&Chat::Refused(*reading)),
         _ => None,
     })
 }
@@ -57,6 +59,7 @@ fn chats() -> Vec<Chat> {
         .chain(readings().into_iter().map(Chat::Refused));
     told_apart(all.collect(), |test, chat| match test {
         Test::Chat(says) => says(chat),
+        Test::ChatPassed(gates) => gates.passed_live(chat),
         _ => None,
     })
 }

@@ -3,7 +3,7 @@
 use crate::{Answer, Chat, Evidence, Reading, Refusal};
 
 /// Where a call can be stopped: one for each way out of the tree that a refusal can name, in the order of the questions.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(super) enum Gate {
     Network,
     HostDown,
@@ -94,10 +94,82 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
     }
 }
 
-/// Whether a call that met this refusal got through these gates, where it cannot have been stopped anywhere but there
-/// or at the gates `ahead`; `None` when the wording leaves it open.
-pub(super) fn passed(gates: &[Gate], ahead: Ahead, reading: &Reading) -> Option<bool> {
-    passed_of(gates, ahead, stops(reading.refusal?).iter())
+/// Gates that a question asks about.
+#[derive(Clone, Copy, Debug)]
+pub struct Gates {
+    here: &'static [Gate],
+    ahead: Ahead,
+}
+
+/// The gates behind those that a question asks about.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ahead {
+    /// All that come later in the order.
+    All,
+    /// These: the questions before this one have left no others.
+    Only(&'static [Gate]),
+}
+
+impl Gates {
+    pub(super) const fn new(here: &'static [Gate], ahead: Ahead) -> Self {
+        Self { here, ahead }
+    }
+
+    /// Whether a call that met this refusal got through, where it cannot have been stopped anywhere but here or ahead;
+    /// `None` when the wording leaves it open.
+    pub fn passed(self, reading: &Reading) -> Option<bool> {
+        self.passed_of(stops(reading.refusal?).iter())
+    }
+
+    /// The same for a live call: an answer means that every gate is open, and a refusal comes from Hugging Face, for it
+    /// was Hugging Face that was asked.
+    pub fn passed_live(self, chat: &Chat) -> Option<bool> {
+        const ELSEWHERE: [Gate; 3] = [Gate::ForeignHost, Gate::OtherCompany, Gate::WrongKey];
+        match chat {
+            Chat::Answered => Some(true),
+            Chat::OtherAnswered => {
+                (!self.here.iter().any(|gate| OF_THE_MODEL.contains(gate))).then_some(true)
+            }
+            Chat::Refused(reading) => {
+                let stops = stops(reading.refusal?).iter();
+                self.passed_of(stops.filter(|stop| !ELSEWHERE.contains(stop)))
+            }
+        }
+    }
+
+    /// Whether the visitor says that the call was stopped further on: then it got through here.
+    pub fn refused_later(self, evidence: &Evidence) -> bool {
+        /// What the visitor may have been asked out of turn, and the first gate at which a "no" may mean that it
+        /// stopped. (A provider that cannot be billed, or has no balance, is refused like spent credits.)
+        const ASKED: [(&str, Gate); 4] = [
+            ("token-is-accepted", Gate::TokenSent),
+            ("token-may-infer", Gate::Policy),
+            ("request-is-understood", Gate::RetiredHost),
+            ("has-credit", Gate::ProviderBillable),
+        ];
+        ASKED.iter().any(|(id, first)| {
+            let refused = evidence.answers.get(id) == Some(Answer::No);
+            refused && self.here.iter().all(|gate| gate < first)
+        })
+    }
+
+    fn passed_of<'a>(self, stops: impl Iterator<Item = &'a Gate>) -> Option<bool> {
+        let (mut here, mut later) = (false, false);
+        for stop in stops {
+            if self.here.contains(stop) {
+                here = true;
+            } else if match self.ahead {
+                Ahead::All => self.here.iter().all(|gate| gate < stop),
+                Ahead::Only(ahead) => ahead.contains(stop),
+            } {
+                later = true;
+            }
+        }
+        match (here, later) {
+            (true, true) => None,
+            (here, _) => Some(!here),
+        }
+    }
 }
 
 /// The gates at which one model may be stopped, and another not.
@@ -114,72 +186,10 @@ const OF_THE_MODEL: [Gate; 10] = [
     Gate::Outage,
 ];
 
-/// The same for a live call: an answer means that every gate is open, and a refusal comes from Hugging Face, for it was
-/// Hugging Face that was asked.
-pub(super) fn passed_live(gates: &[Gate], ahead: Ahead, chat: &Chat) -> Option<bool> {
-    const ELSEWHERE: [Gate; 3] = [Gate::ForeignHost, Gate::OtherCompany, Gate::WrongKey];
-    match chat {
-        Chat::Answered => Some(true),
-        Chat::OtherAnswered => {
-            (!gates.iter().any(|gate| OF_THE_MODEL.contains(gate))).then_some(true)
-        }
-        Chat::Refused(reading) => {
-            let stops = stops(reading.refusal?).iter();
-            passed_of(gates, ahead, stops.filter(|stop| !ELSEWHERE.contains(stop)))
-        }
-    }
-}
-
 /// Whether a live call may have been refused at this gate.
 pub(super) fn may_have_stopped(gate: Gate, evidence: &Evidence) -> bool {
     let Some(Ok(Chat::Refused(reading))) = &evidence.chat else { return false };
     reading.refusal.is_some_and(|refusal| stops(refusal).contains(&gate))
-}
-
-/// Whether the visitor says that the call was stopped further on: then it got through these gates.
-pub(super) fn refused_later(gates: &[Gate], evidence: &Evidence) -> bool {
-    /// What the visitor may have been asked out of turn, and the first gate at which a "no" may mean that it stopped. (A
-    /// provider that cannot be billed, or has no balance, is refused like spent credits.)
-    const ASKED: [(&str, Gate); 4] = [
-        ("token-is-accepted", Gate::TokenSent),
-        ("token-may-infer", Gate::Policy),
-        ("request-is-understood", Gate::RetiredHost),
-        ("has-credit", Gate::ProviderBillable),
-    ];
-    ASKED.iter().any(|(id, first)| {
-        evidence.answers.get(id) == Some(Answer::No) && gates.iter().all(|gate| gate < first)
-    })
-}
-
-/// The gates behind those that a question asks about.
-#[derive(Clone, Copy)]
-pub(super) enum Ahead {
-    /// All that come later in the order.
-    All,
-    /// These: the questions before this one have left no others.
-    Only(&'static [Gate]),
-}
-
-fn passed_of<'a>(
-    gates: &[Gate],
-    ahead: Ahead,
-    stops: impl Iterator<Item = &'a Gate>,
-) -> Option<bool> {
-    let (mut here, mut later) = (false, false);
-    for stop in stops {
-        if gates.contains(stop) {
-            here = true;
-        } else if match ahead {
-            Ahead::All => gates.iter().all(|gate| gate < stop),
-            Ahead::Only(ahead) => ahead.contains(stop),
-        } {
-            later = true;
-        }
-    }
-    match (here, later) {
-        (true, true) => None,
-        (here, _) => Some(!here),
-    }
 }
 
 /// The tests for a question that asks whether a call got through some gates: the live call first, then the text.
@@ -187,11 +197,11 @@ fn passed_of<'a>(
 macro_rules! got_through {
     ([$($gate:ident),+] $(ahead [$($next:ident),+])? $(presume $presumed:ident)? $(, $test:expr)* $(,)?) => {
         &[
-            Test::Chat(|chat| passed_live(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?), chat)),
+            Test::ChatPassed(Gates::new(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?))),
             $($test,)*
-            Test::Paste(|reading| passed(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?), reading)),
+            Test::PastePassed(Gates::new(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?))),
             Test::Visitor,
-            Test::Presume(|evidence| refused_later(&[$(Gate::$gate),+], evidence)),
+            Test::PresumePassed(Gates::new(&[$(Gate::$gate),+], Ahead::All)),
             $(Test::Presume($presumed),)?
         ]
     };

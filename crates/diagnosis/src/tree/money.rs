@@ -1,16 +1,18 @@
 //! Who pays, and can they?
 
-use super::gate::{got_through, refused_later};
+use super::gate::got_through;
 use super::service::{ALL_IS_IN_ORDER, SERVICE_IS_UP};
-use super::{
-    Ahead, Gate, Next, Question, Test, holder, passed, passed_live, token_alone_without_credit,
-};
+use super::{Ahead, Gate, Gates, Next, Question, Test, holder, token_alone_without_credit};
 use crate::diagnoses::{
     CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG, CREDITS_DEPLETED_PRO, CREDITS_USED_ELSEWHERE,
     PAYMENT_METHOD_MISSING, PENDING_HOLDS, PREPAID_CREDITS_NEEDED, PROVIDER_KEY_BALANCE,
     PROVIDER_NOT_ENABLED, SPENDING_LIMIT_REACHED, TOKEN_STALE_CACHE, WRONG_BILLING_TARGET,
 };
 use crate::{Chat, Payer, Plan, Reading, Refusal, Topic, Usage};
+
+const LIMIT: Gates = Gates::new(&[Gate::Limit], Ahead::All);
+const CARD_AND_CREDIT: Gates = Gates::new(&[Gate::Card, Gate::Credit], Ahead::All);
+const CREDIT: Gates = Gates::new(&[Gate::Credit], Ahead::Only(&[Gate::Card]));
 
 pub(super) const WITHIN_SPENDING_LIMIT: Question = Question {
     id: "within-spending-limit",
@@ -20,15 +22,15 @@ pub(super) const WITHIN_SPENDING_LIMIT: Question = Question {
         Test::Chat(|chat| match chat {
             // Without a word of the limit it may be anything that a 403 is for: this month's usage knows better.
             Chat::Refused(reading) if reading.refusal == Some(Refusal::Forbidden) => None,
-            _ => passed_live(&[Gate::Limit], Ahead::All, chat),
+            _ => LIMIT.passed_live(chat),
         }),
         Test::Usage(|usage| match usage {
             Usage::AllowanceSpent | Usage::NotSaid => None,
             _ => Some(true),
         }),
-        Test::Paste(|reading| passed(&[Gate::Limit], Ahead::All, reading)),
+        Test::PastePassed(LIMIT),
         Test::Visitor,
-        Test::Presume(|evidence| refused_later(&[Gate::Limit], evidence)),
+        Test::PresumePassed(LIMIT),
     ],
     yes: Next::Ask(&PROVIDER_IS_BILLED_BY_HUGGING_FACE),
     no: Next::Conclude(&SPENDING_LIMIT_REACHED),
@@ -57,9 +59,9 @@ const HAS_CREDIT: Question = Question {
     ask: "Has the one who pays credit left?",
     look: "The refusal for this is HTTP 402. The usage page shows what was used this month, the billing page what is left.",
     tests: &[
-        Test::Chat(|chat| passed_live(&[Gate::Card, Gate::Credit], Ahead::All, chat)),
+        Test::ChatPassed(CARD_AND_CREDIT),
         // A refusal for want of credit comes before the books: where these differ, it may be held for calls in flight.
-        Test::Paste(|reading| passed(&[Gate::Card, Gate::Credit], Ahead::All, reading)),
+        Test::PastePassed(CARD_AND_CREDIT),
         Test::Usage(|usage| match usage {
             Usage::CreditLeft => Some(true),
             Usage::CreditSpent | Usage::AllowanceSpent | Usage::Held => Some(false),
@@ -76,7 +78,7 @@ const CHECKOUT_WORKS: Question = Question {
     ask: "Does Hugging Face accept your card?",
     look: "A card that is refused is refused on the billing page. Prepaid cards are reported to be.",
     tests: &[
-        Test::Paste(|reading| passed(&[Gate::Card], Ahead::Only(&[Gate::Credit]), reading)),
+        Test::PastePassed(Gates::new(&[Gate::Card], Ahead::Only(&[Gate::Credit]))),
         Test::Visitor,
         // Only somebody who tried to pay can know better.
         Test::Presume(|evidence| {
@@ -112,15 +114,13 @@ const BOOKS_SHOW_IT_SPENT: Question = Question {
         Test::Visitor,
         // The text says so itself; only the books could contradict it.
         Test::Chat(|chat| match chat {
-            Chat::Refused(reading) => {
-                passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading).map(|passed| !passed)
-            }
+            Chat::Refused(reading) => CREDIT.passed(reading).map(|passed| !passed),
             Chat::Answered | Chat::OtherAnswered => None,
         }),
         Test::Paste(|reading| {
             // What is refused only sometimes may be held for calls in flight.
             let steadily = reading.speaks_of != Some(Topic::Sometimes);
-            let had_credit = passed(&[Gate::Credit], Ahead::Only(&[Gate::Card]), reading)?;
+            let had_credit = CREDIT.passed(reading)?;
             steadily.then_some(!had_credit)
         }),
     ],

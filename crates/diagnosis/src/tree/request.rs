@@ -1,8 +1,8 @@
 //! Does Hugging Face understand the request?
 
-use super::gate::{got_through, refused_later};
+use super::gate::got_through;
 use super::money::WITHIN_SPENDING_LIMIT;
-use super::{Ahead, Gate, Next, Question, Test, passed, passed_live, token_alone_without_credit};
+use super::{Ahead, Gate, Gates, Next, Question, Test, token_alone_without_credit};
 use crate::diagnoses::{
     BAD_REQUEST, LEGACY_ENDPOINT, MODEL_NOT_SUPPORTED_BY_PROVIDER, OTHER, PROVIDER_NOT_ENABLED,
 };

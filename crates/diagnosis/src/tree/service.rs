@@ -1,7 +1,7 @@
 //! Is there somebody to answer, and is anything wrong at all?
 
-use super::gate::{got_through, refused_later};
-use super::{Ahead, Gate, Next, Question, Test, passed, passed_live};
+use super::gate::got_through;
+use super::{Ahead, Gate, Gates, Next, Question, Test};
 use crate::diagnoses::{
     CONTACT_SUPPORT, HF_INCIDENT, MODEL_LOADING, NOTHING_WRONG, OTHER, PROVIDER_OUTAGE_5XX,
     TOKEN_STALE_CACHE,

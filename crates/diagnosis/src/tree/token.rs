@@ -1,8 +1,8 @@
 //! Is there a token, is it a good one, and may it do this?
 
-use super::gate::{got_through, refused_later};
+use super::gate::got_through;
 use super::request::REQUEST_IS_UNDERSTOOD;
-use super::{Ahead, Gate, Next, Question, Test, holder, passed, passed_live};
+use super::{Ahead, Gate, Gates, Next, Question, Test, holder};
 use crate::diagnoses::{
     BILL_TO_NOT_ALLOWED, ORG_OR_APP_TOKEN, ORG_TOKEN_POLICY, TOKEN_EXPIRED, TOKEN_INVALID,
     TOKEN_LACKS_INFERENCE_PERMISSION, TOKEN_MALFORMED, TOKEN_MISSING, TOKEN_STALE_CACHE,
@@ -41,7 +41,7 @@ const TOKEN_IS_SENT: Question = Question {
     look: "Look at the line that makes the client: it should be given a token, or a variable that holds one.",
     tests: &[
         // The text first: who has a token to paste may still not be sending it.
-        Test::Paste(|reading| passed(&[Gate::TokenSent], TOKEN_GATES, reading)),
+        Test::PastePassed(Gates::new(&[Gate::TokenSent], TOKEN_GATES)),
         Test::Token(|_| Some(true)),
         Test::Visitor,
     ],
@@ -55,7 +55,7 @@ const TOKEN_IS_WELL_FORMED: Question = Question {
     look: "A user access token is one word that begins with hf_, with no quotes, no “Bearer” and no spaces.",
     tests: &[
         Test::Token(|shape| Some(shape != TokenShape::Malformed)),
-        Test::Paste(|reading| passed(&[Gate::TokenForm], TOKEN_GATES, reading)),
+        Test::PastePassed(Gates::new(&[Gate::TokenForm], TOKEN_GATES)),
         Test::Visitor,
     ],
     yes: Next::Ask(&TOKEN_IS_A_PERSONS),
@@ -111,7 +111,7 @@ const TOKEN_IS_THE_ONE_MEANT: Question = Question {
     ask: "Is the token that your code sends the one that you mean?",
     look: "Print its length and its last four characters where the call is made, and compare them with the one you made.",
     tests: &[
-        Test::Paste(|reading| passed(&[Gate::TokenMeant], TOKEN_GATES, reading)),
+        Test::PastePassed(Gates::new(&[Gate::TokenMeant], TOKEN_GATES)),
         // It is the pasted token that the Hub does not know.
         Test::Account(|account| (*account == Account::Rejected).then_some(true)),
         Test::Visitor,

@@ -1,8 +1,8 @@
 //! Does the call reach Hugging Face, and is it about inference at all?
 
-use super::gate::{got_through, may_have_stopped, refused_later};
+use super::gate::{got_through, may_have_stopped};
 use super::token::TOKEN_IS_ACCEPTED;
-use super::{Ahead, Gate, Next, Question, Test, passed, passed_live, token_alone};
+use super::{Ahead, Gate, Gates, Next, Question, Test, token_alone};
 use crate::diagnoses::{
     GATED_MODEL, HF_INCIDENT, NETWORK_CORS, RATE_LIMITED, STORAGE_QUOTA, THIRD_PARTY_BILLING,
     THIRD_PARTY_HOST, TIMEOUT, WRONG_KEY_TYPE, ZEROGPU_QUOTA,
