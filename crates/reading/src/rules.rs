@@ -22,7 +22,9 @@ pub fn refusal(scan: &Scan, hosts: Hosts) -> Option<Refusal> {
 pub(crate) fn topic(scan: &Scan, refusal: Option<Refusal>) -> Option<Topic> {
     let text = Text { scan, hosts: Hosts::default() };
     let credits = text.is_about_hugging_face()
-        && (text.says(Sign::CreditWords) || text.says(Sign::QuotaWords));
+        && (text.says(Sign::CreditWords)
+            || text.says(Sign::QuotaWords)
+            || text.says(Sign::AskedToPay));
     [
         (text.says(Sign::Sometimes) && refusal.is_some(), Topic::Sometimes),
         (text.says(Sign::OrganizationPays), Topic::Organization),
@@ -128,10 +130,16 @@ impl Text<'_> {
             || (self.says(Sign::Bystander) && !self.is_about_hugging_face());
         if (self.says(Sign::GpuQuota) || named) && !credits && !elsewhere {
             Some(Refusal::SpaceQuota)
+        } else if self.refused_with() == Some(402) {
+            // Whatever else is named, a 402 is about money.
+            None
         } else if self.says(Sign::Storage) && !self.is_another_companys() {
             Some(Refusal::Storage)
         } else if (self.says(Sign::Gated) && !self.says(Sign::BadToken))
-            || (self.says(Sign::Download) && self.status() == Some(403) && !self.says(Sign::Router))
+            || (self.says(Sign::Download)
+                && self.is_about_hugging_face()
+                && self.status() == Some(403)
+                && !self.says(Sign::Router))
         {
             Some(Refusal::Gated)
         } else {
@@ -223,7 +231,7 @@ impl Text<'_> {
     /// What is said about the service: its limits, its faults, and the way to it.
     fn service(&self) -> Option<Refusal> {
         // A refusal of the call itself counts for more than what may be a setting or a line of a log.
-        if matches!(self.status(), Some(401..=403)) {
+        if matches!(self.status().or(self.status_in_words()), Some(401..=403)) {
             return None;
         }
         let rate = self.says(Sign::OwnRate) || (self.says(Sign::Rate) && !self.says(Sign::NotRate));

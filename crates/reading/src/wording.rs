@@ -36,7 +36,7 @@ signs! {
     HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hfhubhttperror",
         "inferenceclient", "허깅페이스", "хаггинг", "抱抱脸", "zerogpu", "zero gpu", "hf:", "hf,", "hf.", "hf)", "hf?", "hfs ",
         "hugginface", "huggingchat", "Хаггинг", "failed to perform inference", "providerapierror",
-        "model_kwargs are not used";
+        "model_kwargs are not used", "inference widget";
     /// The credits are gone.
     CreditsGone: "depleted your monthly", "exceeded your monthly included credit", "used up your monthly included",
         "depleted its monthly included", "depleted the monthly included", "depleted my monthly included",
@@ -52,7 +52,8 @@ signs! {
     HasPro: "i have pro|", "i have hf pro|", "im a pro user", "i am a pro user", "im on pro|", "i am on pro|",
         "as a pro user", "my pro subscription", "my pro account", "paying for pro|", "paid for pro|",
         "already have pro|", "subscribed to pro|", "pro is active", "despite pro|", "ich habe pro|", "ich pro bezahle",
-        "abonné pro|", "siendo pro|", "tengo pro|", "tenho pro|", "jai pro|", "i am pro|", "im pro|", "pro subscriber";
+        "abonné pro|", "siendo pro|", "tengo pro|", "tenho pro|", "jai pro|", "i am pro|", "im pro|", "pro subscriber",
+        "got pro|", "bought pro|", "am subscribed", "proに入";
     /// The writer wants an organization to pay, or says that it has credits.
     OrganizationPays: "bill to my org", "bill_to to my org", "bill to our org", "bill my org", "bill our org",
         "bill by org", "bill it to my org", "bill the org", "billed to my personal", "billed to my own account",
@@ -64,18 +65,21 @@ signs! {
         "added to the org", "added to my org", "added to our org", "on the team plan", "on a team plan",
         "our team plan", "our enterprise plan", "my enterprise plan", "credits on our", "credits on my org",
         "credits in my org", "credits in our org", "credits to our org", "credits to my org", "org has credit",
-        "org has $", "organization has credit", "organization has $", "bill me personally";
+        "org has $", "organization has credit", "organization has $", "bill me personally", "own personal limit",
+        "enterprise hub contract", "team org|";
     /// Refusals come and go.
     Sometimes: "then its ok again", "then it is ok again", "works again after a", "work again after a",
         "a few minutes later it works", "fine in a few minutes", "after a burst", "in bursts", "some of my calls",
         "some of the calls", "some calls", "some requests", "intermittently", "sporadically", "every other call",
-        "every third", "every second", "only sometimes", "comes and goes";
+        "every third", "every second", "about a third", "about half of", "if i wait", "only sometimes",
+        "comes and goes";
     /// The limit of a free account.
     FreeLimit: "free monthly usage limit";
     /// A spending limit of Hugging Face.
     SpendingLimit: "spending limit for inference providers", "inference providers spending limit";
     /// Somebody's spending limit.
-    SomeSpendingLimit: "exceeded your monthly spending limit", "limite de dépenses", "límite de gasto", "ausgabenlimit",
+    SomeSpendingLimit: "exceeded your monthly spending limit", "exceeded my monthly spending limit",
+        "reached my monthly spending limit", "limite de dépenses", "límite de gasto", "ausgabenlimit",
         "monthly spending limit of";
     /// The provider cannot be billed.
     NotBillable: "pay-as-you go is not enabled for", "pay-as-you-go is not enabled for",
@@ -90,7 +94,8 @@ signs! {
         "unable to add a payment method", "payment could not be processed", "payment failed", "card gets declined",
         "card is declined", "declined my card", "3d secure", "preparing payment", "card was billed", "card was charged",
         "charged my card", "prepare payment", "cannot subscribe to pro|", "payment did not go through",
-        "payment didnt go through", "prepaid cards are not", "not support prepaid", "not accept my";
+        "payment didnt go through", "prepaid cards are not", "not support prepaid", "not accept my",
+        "support this type of purchase";
     /// The permission to call Inference Providers is missing.
     NoPermission: "sufficient permissions to call inference", "permissions to call inference providers on behalf",
         "permission inference providers", "permissão para usar inference", "permiso para usar inference",
@@ -103,16 +108,18 @@ signs! {
         "no permission to use inference", "not have permission to use inference", "nt have permission to use inference";
     /// That permission is named.
     NamesPermission: "make calls to inference providers", "inference permission", "inference providers permission",
-        "inference.serverless.write";
+        "inference.serverless.write", "allowed to do inference", "allowed to call inference",
+        "allowed to use inference";
     /// The payer is an organization.
     BehalfOfOrganization: "on behalf of org", "on behalf of the org";
     /// The payer is a person.
     BehalfOfUser: "on behalf of user";
     /// The call names who is to pay.
-    BillTo: "x-hf-bill-to", "bill_to", "billto";
+    BillTo: "x-hf-bill-to", "bill_to", "billto", "bill-to ";
     /// An organization's rules for tokens.
     Policy: "organization token policy", "revoked by the organization", "approved by the organization",
-        "administrator approval", "approved by an admin", "only accepts fine-grained", "only fine-grained tokens";
+        "administrator approval", "approved by an admin", "approve my token first", "only accepts fine-grained",
+        "only fine-grained tokens";
     /// A client guesses at the token after any failure.
     GuessesToken: "if you didnt pass a user token";
     /// Expired and wrong tokens are worded alike.
@@ -220,7 +227,7 @@ signs! {
     /// A client's guess about why the model did not answer, before the answer itself.
     SeemsNotServed: "not seem to support chat completion";
     /// Only enabled providers are meant.
-    ByEnabled: "any provider you have enabled";
+    ByEnabled: "any provider you have enabled", "any provider i have enabled";
     /// The name of that refusal.
     ModelNotSupported: "model_not_supported";
     /// A model is asked for.
@@ -256,7 +263,8 @@ signs! {
     ZeroGpu: "zerogpu", "zero gpu", "zero-gpu";
     /// Storage.
     Storage: "storage limit", "storage patterns", "private repository storage", "storage quota", "storage is full",
-        "exceeded your storage", "more storage", "storage capacity", "individual file size", "exceeded its storage";
+        "exceeded your storage", "more storage", "storage capacity", "individual file size", "exceeded its storage",
+        "no more private storage", "out of private storage";
     /// Access to a repository.
     Gated: "not in the authorized list", "cannot access gated", "gated model", "awaiting a review",
         "access to this model is restricted", "accept the license", "accept the conditions", "is a gated",
@@ -264,7 +272,7 @@ signs! {
         "public gated repositories";
     /// Something is downloaded.
     Download: "resolve/main", "from_pretrained", "downloading from", "failed to download", "tapping download",
-        "unable to download", "cannot download", "download the model";
+        "unable to download", "cannot download", "download the model", "download gives";
     /// The address at which the Hub says whose token it is.
     Whoami: "/api/whoami", "whoami-v2";
     /// Something is uploaded.
@@ -299,7 +307,7 @@ signs! {
     TooBusy: "model too busy";
     /// The service has a fault.
     Fault: "internal server error", "internal_server_error", "bad gateway", "overloaded", "upstream error",
-        "internal error";
+        "internal error", "5xx";
     /// The service has a fault, or loads the model.
     Unavailable: "service unavailable", "temporarily unavailable";
     /// A provider has a fault, in its own words.
@@ -336,10 +344,10 @@ signs! {
     Mirror: "hf-mirror";
     /// Credits are spoken of.
     CreditWords: "inference credit", "included credit", "free credit", "monthly credit", "crédit", "kredit", "guthaben",
-        "кредит", "额度", "額度", "クレジット", "크레딧", "credit|", "credits|", "crediti", "kredyt";
+        "кредит", "额度", "額度", "クレジット", "크레딧", "credit|", "credits|", "crediti", "kredyt", "saldo|", "充值";
     /// Something that can be used up is spoken of.
     QuotaWords: "inference quota", "free quota", "monthly quota", "hf quota", "hugging face quota", "monthly usage",
-        "inference usage";
+        "inference usage", "free limit|";
     /// Something is counted that can be used up.
     Counted: "balance|", "quota|", "allowance|", "quotas|";
     /// Something is used up.
@@ -349,7 +357,12 @@ signs! {
         "insuficiente", "insuffisant", "acabar", "exceeded", "sem crédito", "sin crédito", "não tem crédito",
         "não há crédito", "no hay crédito", "keine credits", "kein guthaben", "plus de crédit", "no more credits",
         "no credits left", "have no credits", "has no credits", "no credits remaining", "no credits available",
-        "zero credits", "hết credit", "finito", "skończył";
+        "zero credits", "hết credit", "finito", "skończył", "limit reached", "acabó", "not enough credit",
+        "lack of credit", "要充值";
+    /// Somebody is asked for money.
+    AskedToPay: "to buy", "buy something", "to purchase", "top up", "asks for money", "add funds", "to go pro|",
+        "for free any more", "free tier", "wants money", "geld|", "gratis|", "充值", "购买", "課金", "無料枠", "bakiye",
+        "saldo|", "compre ", "without paying";
     /// Money is spoken of.
     MoneyWords: "payment", "without paying", "pay for", "have to pay", "billing", "billed", "paywall";
     /// A payment is spoken of.
@@ -380,21 +393,22 @@ signs! {
         "exhausted your capacity on this model", "quota will reset after", "service tier capacity exceeded",
         "exceededbudget", "budget_exceeded", "suspended, possibly due to reaching";
     /// Words of other companies about their money, their quotas or their plans.
-    OtherBill: "chat messages limit", "used all available credits", "insufficient credits", "insufficient_credits",
-        "insufficient funds", "account balance", "no credits left on your", "plans & billing", "plans and billing",
-        "usage limit reached", "hit your usage limit", "hit your limit", "token balance", "monthly quota exceeded",
-        "free tier quota", "exceeded the free", "exceeded your free", "recharge your account", "please recharge",
-        "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out", "weekly limit",
-        "usage cap", "trial credits", "more credits are required", "resource_exhausted", "resource has been exhausted",
-        "premium request", "to copilot pro", "exceeds your plan";
+    OtherBill: "chat messages limit", "used all available credits", "insufficient credit", "insufficient_credit",
+        "overdue balance", "insufficient funds", "account balance", "no credits left on your", "plans & billing",
+        "plans and billing", "usage limit reached", "hit your usage limit", "hit your limit", "token balance",
+        "monthly quota exceeded", "free tier quota", "exceeded the free", "exceeded your free", "recharge your account",
+        "please recharge", "余额不足", "insufficient tokens", "reached its monthly spending limit", "team has run out",
+        "weekly limit", "usage cap", "trial credits", "more credits are required", "resource_exhausted",
+        "resource has been exhausted", "premium request", "to copilot pro", "exceeds your plan";
     /// Words about limits and bills that anybody may use.
     AnyBill: "quota_exceeded", "quota exceeded", "daily limit", "per day) exceeded", "reached the credit limit",
         "credit limit reached", "credit limit exceeded", "upgrade for access", "free credits temporarily",
         "credits remaining", "free trial account", "subscription has expired", "maxed out", "valid credit card",
         "budget pool", "budget full", "budget has been exceeded", "exceeded budget", "over budget|",
-        "monthly spend limit";
+        "monthly spend limit", "not enough credit", "have enough credit", "balance is too low", "lacks credit";
     /// A machine has run out of something.
-    Machine: "out of memory", "disk quota", "no space left", "larger than max", "cuda error", "cuda out";
+    Machine: "out of memory", "disk quota", "no space left", "larger than max", "cuda error", "cuda out", "nccl error",
+        "ncclsystemerror", "ncclinternalerror", "ncclremoteerror";
     /// Another company is named.
     OtherCompany: "openai.com", "openrouter", "anthropic", "deepseek api", "deepseek.com", "copilot", "x.ai", "jina",
         "mistral.ai", "cohere.com", "api.together.xyz", "together.ai", "replicate.com", "groq.com",

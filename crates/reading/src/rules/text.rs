@@ -21,7 +21,7 @@ impl Text<'_> {
     }
 
     /// The status in words.
-    fn status_in_words(&self) -> Option<u16> {
+    pub(super) fn status_in_words(&self) -> Option<u16> {
         let statuses = [
             (Sign::PaymentRequired, 402),
             (Sign::Unauthorized, 401),
