@@ -323,7 +323,7 @@ impl Text<'_> {
             402 if self.is_said() => Refusal::PaymentRequiredSomewhere,
             402 => return None,
             403 => Refusal::Forbidden,
-            404 if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
+            404 if self.says_wrong_request() => Refusal::WrongRequest,
             404 if self.says(Sign::OwnModels) => Refusal::ModelNotServed,
             400 | 404 if self.says(Sign::HubFile) => Refusal::Rarity,
             404 if self.status().is_none() && self.says(Sign::NoCommand) => Refusal::Rarity,
@@ -331,7 +331,7 @@ impl Text<'_> {
             404 => Refusal::NotFound,
             410 if self.says(Sign::RetiredHost) => Refusal::RetiredHost,
             410 => Refusal::NotFound,
-            _ if self.says(Sign::WrongRequest) => Refusal::WrongRequest,
+            _ if self.says_wrong_request() => Refusal::WrongRequest,
             400 if self.says(Sign::BadRequestError) => Refusal::WrongRequest,
             400 | 422 => Refusal::Unprocessable,
             413 => Refusal::WrongRequest,
@@ -354,9 +354,7 @@ impl Text<'_> {
         if self.says(Sign::NamesPermission) {
             // Somebody may just as well say that the token has it.
             Some(Refusal::Forbidden)
-        } else if (self.is_about_hugging_face() || self.is_a_clients())
-            && (self.says(Sign::WrongRequest) || self.says(Sign::BadRequestError))
-        {
+        } else if self.says_wrong_request() || self.says(Sign::BadRequestError) {
             Some(Refusal::WrongRequest)
         } else if self.says(Sign::HubFault) {
             Some(Refusal::Incident)

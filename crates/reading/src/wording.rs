@@ -245,20 +245,22 @@ signs! {
     UnknownProvider: "valueerror: provider", "not supported. available values", "unknown provider", "invalid provider",
         "provider featherless-ai not supported", "llm provider not provided", "init__() got an unexpected keyword";
     /// The form of the request.
-    WrongRequest: "extra inputs are not permitted", "invalid_request_body", "field required", "missing required",
-        "missing_required", "parameter model is required", "parameter messages is required", "are required, in seconds",
-        "unprocessable entity", "request entity too large", "payload too large", "/v1/embeddings",
-        "invalid request. please check", "unrecognized request argument", "unsupported parameter", "invalid parameter",
-        "must be a string", "invalid json", "json decode error", "inputs is required", "not a multimodal model",
-        "model features", "maximum context length", "context_length_exceeded", "input validation error",
-        "exceeds maximum input length", "cannot override task", "not a valid dict", "must be one of the following",
-        "literal_error", "loc: [body", "/v1/rerank", "invalid_tool_choice", "call__() missing", "call_() missing",
-        "model_kwargs are not used";
+    WrongRequest: "extra inputs are not permitted", "invalid_request_body", "missing required", "missing_required",
+        "parameter model is required", "parameter messages is required", "are required, in seconds",
+        "unprocessable entity", "request entity too large", "payload too large", "invalid request. please check",
+        "unrecognized request argument", "unsupported parameter", "invalid parameter", "must be a string",
+        "invalid json", "json decode error", "inputs is required", "not a multimodal model", "model features",
+        "maximum context length", "context_length_exceeded", "input validation error", "exceeds maximum input length",
+        "cannot override task", "not a valid dict", "must be one of the following", "literal_error", "loc: [body",
+        "invalid_tool_choice", "call__() missing", "call_() missing", "model_kwargs are not used";
+    /// The same, in words that any program may print.
+    LooseRequest: "field required", "/v1/embeddings", "/v1/rerank";
     /// A bare bad request of the Python client.
     BadRequestError: "bad request:";
     /// GPU time of Spaces.
     GpuQuota: "gpu quota", "gpu runs limit", "gpu limit", "gpu credits", "gpu minutes", "gpu task",
-        "falling back to ip-based quotas", "gpu duration", "zerogpu quota", "zerogpu daily";
+        "falling back to ip-based quotas", "gpu duration", "zerogpu quota", "zerogpu daily",
+        "zerogpu credits allocated";
     /// GPU time of Spaces is spoken of.
     ZeroGpu: "zerogpu", "zero gpu", "zero-gpu";
     /// Storage.

@@ -121,6 +121,13 @@ impl Text<'_> {
             || (self.says(Sign::SomeSpendingLimit) && self.is_about_hugging_face())
     }
 
+    /// That the form of the request is wrong.
+    pub(super) fn says_wrong_request(&self) -> bool {
+        let ours = self.is_about_hugging_face() || self.is_a_clients();
+        (self.says(Sign::WrongRequest) && !self.is_elsewhere())
+            || (self.says(Sign::LooseRequest) && ours)
+    }
+
     /// That Hugging Face's token is missing, by its name.
     pub(super) fn says_no_hf_token(&self) -> bool {
         self.says(Sign::NoHfToken) || (self.scan.unset && !self.says(Sign::NamesPermission))
