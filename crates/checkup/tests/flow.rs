@@ -300,3 +300,16 @@ fn answers_that_are_asked_out_of_turn_are_not_lost() {
     assert_eq!(answered, 3);
     assert_eq!(checkup.fragment().matches(".yes").count(), 3, "{}", checkup.fragment());
 }
+
+#[test]
+fn a_bare_status_is_told_to_hide_the_sentence_that_matters() {
+    let stub = Stub::start(0, 0).unwrap();
+    for (report, told) in [("402", "Print the whole reply"), ("Error code: 402", "APIStatusError")]
+    {
+        let mut checkup = Checkup::new(endpoints(&stub));
+        let form = Form { report: report.to_owned(), ..Form::default() };
+        go_on(&mut checkup, Event::Submitted { form, now: NOW });
+        let notices = checkup.view().notices;
+        assert!(notices.iter().any(|notice| notice.contains(told)), "{report}: {notices:?}");
+    }
+}

@@ -31,6 +31,8 @@ pub struct Details {
     pub envelope: Option<Envelope>,
     /// How many tokens stand in the text.
     pub tokens: usize,
+    /// Whether the text names a status, and nothing that says what it is for.
+    pub only_status: bool,
     /// When the client hides the sentence: code that prints it.
     pub print_this: Option<&'static str>,
 }
@@ -150,7 +152,7 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
     let scan = scan(&plain);
     let client = CLIENTS.iter().find(|(sign, _)| scan.says(*sign)).map(|(_, client)| *client);
     let hosts = Hosts::of(&plain);
-    let bare = rules::says_only_status(&scan, hosts);
+    let only_status = rules::says_only_status(&scan, hosts);
     // Cut out of its text, something may look like a token that did not before.
     let harmless = |name: &String| secret::blot(name).1 == 0;
     let details = Details {
@@ -163,7 +165,8 @@ pub fn read_in_detail(text: &str) -> (Reading, Details) {
         request_id: request_id(&blotted).filter(harmless),
         envelope: envelope(&plain),
         tokens,
-        print_this: if bare { client.or(guess(&scan)).map(Client::prints_body) } else { None },
+        only_status,
+        print_this: client.or(guess(&scan)).filter(|_| only_status).map(Client::prints_body),
     };
     (crate::reading(&scan, hosts), details)
 }

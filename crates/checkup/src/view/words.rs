@@ -225,9 +225,12 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
             "There is a token in the text that you pasted. This page did not keep it. Revoke it in your token settings, because whoever saw the text can use it.".to_owned(),
         );
     }
-    notices.extend(seen.details.print_this.map(|code| {
-        ["The text names a status and hides the sentence that says why. Your client prints it with: ", code].concat()
-    }));
+    if seen.details.only_status {
+        notices.push(match seen.details.print_this {
+            Some(code) => ["The text names a status and hides the sentence that says why. Your client prints it with: ", code].concat(),
+            None => "The text names a status and not the sentence that says why. Print the whole reply of the call, and paste that.".to_owned(),
+        });
+    }
     notices.extend(seen.flaw.map(|flaw| flaw.words().to_owned()));
     if seen.report_unread {
         notices.push(
