@@ -67,7 +67,12 @@ impl Undecided {
 ///
 /// Where a question has no answer the walk follows both arrows, so it never concludes without evidence.
 pub fn consult(evidence: &Evidence) -> Verdict {
-    let mut walk = Walk { evidence, steps: Vec::new(), undecided: Vec::new(), paths: Vec::new() };
+    let mut walk = Walk {
+        evidence,
+        steps: Vec::new(),
+        undecided: Vec::with_capacity(MOST),
+        paths: Vec::with_capacity(MOST),
+    };
     walk.ask(ROOT);
     let Walk { mut undecided, mut paths, .. } = walk;
     if undecided.is_empty() {
@@ -110,6 +115,9 @@ pub fn diagnoses() -> Vec<&'static Diagnosis> {
     paths.sort_by_key(|path| (path.diagnosis.group, path.steps.len()));
     once(paths.into_iter().map(|path| path.diagnosis), |diagnosis| diagnosis.id)
 }
+
+/// Room for all questions and diagnoses at once, so that none has to be moved.
+const MOST: usize = 48;
 
 /// What a path weighs for being possible: few reports were found of PRO, of organizations and of holds, and whoever has
 /// one of these should not be asked everything else first. (Tried with 1, 4 and 8.)
