@@ -1,7 +1,7 @@
 //! The check-up as text: for a forum post, for billing support, or for a program.
 //!
-//! Of what the visitor pasted there are in it the status, the client, the provider, the model and ids, and no token can
-//! be. Names of accounts and organizations and ids are blotted out unless the visitor wants them in.
+//! Of what the visitor pasted there are in it the status, the client and the provider, and no token can be. Names of
+//! accounts and organizations, ids, and models that nobody lists are left out unless the visitor wants them in.
 
 use crate::app::Checkup;
 use crate::form::to_fragment;
