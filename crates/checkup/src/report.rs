@@ -1,7 +1,8 @@
 //! The check-up as text: for a forum post, for billing support, or for a program.
 //!
-//! Of what the visitor pasted there are in it the status, the client and the provider, and no token can be. Names of
-//! accounts and organizations, ids, and models that nobody lists are left out unless the visitor wants them in.
+//! Of what the visitor pasted there are in it the status, the client with its version, the provider and Hugging Face's
+//! host, and no token can be. Names of accounts and organizations, ids, and models that nobody lists are left out unless
+//! the visitor wants them in.
 
 use crate::app::Checkup;
 use crate::form::to_fragment;
