@@ -119,15 +119,20 @@ fn in_paying_organization(orgs: Place<'_>) -> Option<bool> {
             (!paid("isEnterprise") && !paid("canPay")).then_some(false)
         }
     };
-    let mut told = Some(false);
-    for org in orgs.list()? {
-        match pays(org) {
-            Some(true) => return Some(true),
+    any(orgs.list()?.map(pays))
+}
+
+/// Whether one is so; `None` when none is said to be, and some do not say.
+fn any(told: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut any = Some(false);
+    for told in told {
+        match told {
+            Some(true) => return told,
             Some(false) => {}
-            None => told = None,
+            None => any = None,
         }
     }
-    told
+    any
 }
 
 /// Whether the organization's rules keep the token out.
@@ -209,19 +214,16 @@ fn may(token: Place<'_>, permission: &str, payer: BilledTo<'_>) -> Option<bool> 
     if matches!(payer, BilledTo::Person) && rights.at("global").holds(permission) {
         return Some(true);
     }
-    let mut told = Some(false);
-    for scoped in rights.at("scoped").list()? {
+    let grants = |scoped: Place<'_>| {
         let permissions = scoped.at("permissions");
-        if permissions.list().is_some() && !permissions.holds(permission) {
-            continue;
+        let listed = permissions.list().map(|_| permissions.holds(permission));
+        match (concerns(scoped.at("entity"), payer), listed) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
         }
-        match concerns(scoped.at("entity"), payer) {
-            Some(true) if permissions.holds(permission) => return Some(true),
-            Some(false) => {}
-            _ => told = None,
-        }
-    }
-    told
+    };
+    any(rights.at("scoped").list()?.map(grants))
 }
 
 /// Whether a scope is about this payer; `None` when too little of it is said.
