@@ -120,7 +120,7 @@ pub fn diagnoses() -> Vec<&'static Diagnosis> {
 const MOST: usize = 48;
 
 /// What a path weighs for being possible: few reports were found of PRO, of organizations and of holds, and whoever has
-/// one of these should not be asked everything else first. (Tried with 1, 4 and 8.)
+/// one of these should not be asked everything else first.
 const POSSIBLE: u64 = 4;
 
 struct Walk<'a> {

@@ -196,14 +196,18 @@ pub(super) fn may_have_stopped(gate: Gate, evidence: &Evidence) -> bool {
 /// A question inside a group names the gates of the group that are still `ahead`.
 macro_rules! got_through {
     ([$($gate:ident),+] $(ahead [$($next:ident),+])? $(presume $presumed:ident)? $(, $test:expr)* $(,)?) => {
-        &[
-            Test::ChatPassed(Gates::new(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?))),
-            $($test,)*
-            Test::PastePassed(Gates::new(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?))),
-            Test::Visitor,
-            Test::PresumePassed(Gates::new(&[$(Gate::$gate),+], Ahead::All)),
-            $(Test::Presume($presumed),)?
-        ]
+        {
+            const GATES: Gates =
+                Gates::new(&[$(Gate::$gate),+], got_through!(@ahead $($($next)+)?));
+            &[
+                Test::ChatPassed(GATES),
+                $($test,)*
+                Test::PastePassed(GATES),
+                Test::Visitor,
+                Test::PresumePassed(GATES),
+                $(Test::Presume($presumed),)?
+            ]
+        }
     };
     (@ahead) => { Ahead::All };
     (@ahead $($next:ident)+) => { Ahead::Only(&[$(Gate::$next),+]) };
