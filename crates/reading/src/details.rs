@@ -183,10 +183,12 @@ fn guess(scan: &crate::scan::Scan) -> Option<Client> {
 
 /// A host that is named in an address: rather the one that was called than one of documentation.
 fn host(plain: &str) -> Option<String> {
-    let first = |is: fn(&str) -> bool| addresses(plain).map(|it| it.0).find(|host| is(host));
-    let host = first(|host| host == "router.huggingface.co")
-        .or_else(|| first(is_hugging_face))
-        .or_else(|| first(|_| true))?;
+    let rank = |host: &&str| match *host {
+        "router.huggingface.co" => 0,
+        host if is_hugging_face(host) => 1,
+        _ => 2,
+    };
+    let host = addresses(plain).map(|(host, _)| host).min_by_key(rank)?;
     (word(host) == host && host.contains('.') && host.len() < LONGEST).then(|| host.to_owned())
 }
 
@@ -209,16 +211,15 @@ fn provider(plain: &str) -> Option<String> {
         all(plain, phrase).find_map(move |at| {
             let (earlier, rest) = plain.split_at_checked(at)?;
             let named = before.iter().any(|before| earlier.ends_with(before));
-            named.then_some(word(rest.strip_prefix(phrase)?))
+            named.then_some(word(rest.strip_prefix(phrase)?).trim_end_matches('.'))
         })
     };
-    let routed = behind("router.huggingface.co/", &[""]).map(|part| part.trim_end_matches('.'));
-    routed
+    behind("router.huggingface.co/", &[""])
         .filter(|part| !matches!(*part, "v1" | "models" | ""))
         .or_else(|| behind("provider ", &["for ", "by ", "and "]))
         .or_else(|| behind("usage limit for ", &[""]))
-        .map(|name| name.trim_end_matches('.').to_owned())
         .filter(|name| !name.is_empty() && name.len() <= 40)
+        .map(str::to_owned)
 }
 
 /// What stands behind the word "model", "Model", "model_id" or "modelId" and has the form `owner/name`.

@@ -1,7 +1,8 @@
 //! What the signs mean together: one list, and the first rule that fits decides.
 //!
 //! Whole sentences come before single words, and words before a bare status: wrappers change the status, and put other
-//! errors beside the one that matters, but they leave its sentence alone.
+//! errors beside the one that matters, but they leave its sentence alone. Only words that may as well be a setting or a
+//! line of a log give way to a stated 401, 402 or 403.
 
 mod text;
 
@@ -176,10 +177,7 @@ impl Text<'_> {
     fn token(&self) -> Option<Refusal> {
         let limited = self.status() == Some(429);
         let named = self.is_about_hugging_face();
-        let other = self.says(Sign::Place)
-            || self.says(Sign::OtherCompany)
-            || self.says(Sign::OtherVariable)
-            || self.hosts.other;
+        let other = self.names_others() || self.says(Sign::OtherVariable);
         // What has nothing of Hugging Face's may be about any token.
         let own = named || !other;
         if self.says(Sign::OtherTokenInUse)

@@ -56,9 +56,7 @@ pub fn scan(plain: &str) -> Scan {
     let bytes = plain.as_bytes();
     let mut scan = Scan { asks: asks(plain), ..Scan::NOTHING };
     let mut statuses = Statuses::default();
-    let (mut credit, mut used_up) = (None, None);
-    let (mut token, mut missing) = (None, None);
-    let (mut noun, mut expiry) = (None, None);
+    let [mut spent, mut unset, mut expired] = [Pair::default(); 3];
     let mut previous = 0..0;
     let mut at = 0;
     while at < bytes.len() {
@@ -71,17 +69,14 @@ pub fn scan(plain: &str) -> Scan {
             if stands_at(phrase, &bytes[at..]) {
                 scan.signs[*sign as usize] = true;
                 match sign {
-                    Sign::CreditWords | Sign::QuotaWords => credit = Some(at),
-                    Sign::UsedUp => used_up = Some(at),
-                    Sign::TokenWords => token = Some(at),
-                    Sign::Missing => missing = Some(at),
-                    Sign::TokenNoun => noun = Some(at),
-                    Sign::HasExpired => expiry = Some(at),
-                    _ => continue,
+                    Sign::CreditWords | Sign::QuotaWords => spent.see(0, at, plain),
+                    Sign::UsedUp => spent.see(1, at, plain),
+                    Sign::TokenWords => unset.see(0, at, plain),
+                    Sign::Missing => unset.see(1, at, plain),
+                    Sign::TokenNoun => expired.see(0, at, plain),
+                    Sign::HasExpired => expired.see(1, at, plain),
+                    _ => {}
                 }
-                scan.spent |= are_in_one_clause(plain, credit, used_up);
-                scan.unset |= are_in_one_clause(plain, token, missing);
-                scan.expired |= are_in_one_clause(plain, noun, expiry);
             }
         }
         let length = if bytes[at] < 0x80 {
@@ -95,7 +90,7 @@ pub fn scan(plain: &str) -> Scan {
         previous = word;
     }
     statuses.tell(&mut scan);
-    scan
+    Scan { spent: spent.met, unset: unset.met, expired: expired.met, ..scan }
 }
 
 /// How questions begin that tell of nothing that went wrong; those that ask why do.
@@ -131,9 +126,27 @@ fn asks(plain: &str) -> bool {
 /// How far apart two words of a clause stand at most, in bytes.
 const CLAUSE: usize = 64;
 
-/// Whether there are two places, and nothing between them ends a clause.
-fn are_in_one_clause(plain: &str, place: Option<usize>, other: Option<usize>) -> bool {
-    let (Some(place), Some(other)) = (place, other) else { return false };
+/// Two kinds of words that say more in one clause.
+#[derive(Clone, Copy, Default)]
+struct Pair {
+    /// Where each stood last.
+    places: [Option<usize>; 2],
+    /// Whether they stood in one clause.
+    met: bool,
+}
+
+impl Pair {
+    /// Takes in that one of the two stands here.
+    fn see(&mut self, which: usize, at: usize, plain: &str) {
+        self.places[which] = Some(at);
+        if let [Some(one), Some(other)] = self.places {
+            self.met |= are_in_one_clause(plain, one, other);
+        }
+    }
+}
+
+/// Whether nothing between two places ends a clause.
+fn are_in_one_clause(plain: &str, place: usize, other: usize) -> bool {
     let between = plain.get(place.min(other)..place.max(other)).unwrap_or_default();
     let ends = |c| {
         matches!(

@@ -1,8 +1,9 @@
 //! The phrases that are known, and which sign each is.
 //!
 //! Seen in recorded replies, in the clients' sources and in public reports up to 2026-11-25. A sign keeps all the
-//! generations of its wording: people still paste old ones. Phrases are [`plain`](mod@crate::plain): lower case, no
-//! quotation marks, one blank between words. A word may go on where a phrase ends, unless it ends with [`END`].
+//! generations of its wording: people still paste old ones. Phrases are [`plain`](mod@crate::plain): lower case (ASCII
+//! alone: other scripts keep their capitals), no quotation marks, one blank between words. A word may go on where a
+//! phrase ends, unless it ends with [`END`].
 
 /// Ends a phrase that counts only as whole words: `pro|` is no `problem`.
 pub(crate) const END: char = '|';

@@ -60,10 +60,13 @@ impl Text<'_> {
         (self.says(Sign::OtherCompany) || self.says(Sign::Place)) && !self.is_about_hugging_face()
     }
 
+    pub(super) fn names_others(&self) -> bool {
+        self.says(Sign::OtherCompany) || self.says(Sign::Place) || self.hosts.other
+    }
+
     /// Whether others are named, and Hugging Face is not.
     pub(super) fn is_elsewhere(&self) -> bool {
-        !self.is_about_hugging_face()
-            && (self.says(Sign::OtherCompany) || self.says(Sign::Place) || self.hosts.other)
+        !self.is_about_hugging_face() && self.names_others()
     }
 
     /// Whether a client raised it that calls models.
