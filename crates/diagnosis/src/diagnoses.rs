@@ -44,6 +44,8 @@ pub enum Place {
     ProviderSettings,
     /// The table of models and who serves them.
     Models,
+    /// The dedicated endpoints, with their state.
+    Endpoints,
     /// Whether Hugging Face itself is well.
     Status,
     /// The mail address for questions about bills.
@@ -61,6 +63,7 @@ impl Place {
             Place::NewToken => "Create a token with the right permissions ticked",
             Place::ProviderSettings => "Open your provider settings",
             Place::Models => "See which provider serves which model",
+            Place::Endpoints => "Open your dedicated endpoints",
             Place::Status => "Open Hugging Face's status page",
             Place::Support => "Write to billing support",
         }
@@ -202,7 +205,7 @@ diagnoses! { Way:
         "Send the Hugging Face token to Hugging Face's address, and the other company's key to theirs.",
         "A new key of the same kind does not help: it would be sent to the same wrong place." go Tokens write Address;
     THIRD_PARTY_BILLING, AnotherCompany, 14, "third-party-billing",
-        "It is another company's bill or limit, not Hugging Face's",
+        "The answer is another company's, not Hugging Face's",
         "Look at your account with the company that the message comes from: Hugging Face's credits do not count there.",
         "PRO or credits at Hugging Face do not help: the other company does not see them.";
 }
@@ -216,6 +219,14 @@ diagnoses! { LookAlike:
         "The storage of the account is full, which has nothing to do with inference",
         "Make room or get more storage in your billing settings.",
         "Waiting does not help: what is stored stays until you remove it." go Billing;
+    SPACE_HOSTING, You, 0, "space-hosting",
+        "Hosting this Space takes a paid plan",
+        "Subscribe to PRO, make it a static Space, which is free, or run it on your own machine or another host.",
+        "Buying credits does not help: what is asked for is the plan." go Billing;
+    ENDPOINT_DOWN, You, 0, "endpoint-down",
+        "The dedicated endpoint is paused, scaled to zero or failed",
+        "Open the endpoint's page and resume it; where it failed, its log there says why.",
+        "PRO or inference credits do not help: a dedicated endpoint is billed and started by itself." go Endpoints;
     GATED_MODEL, You, 1, "gated-model",
         "The model's owner has not granted you access",
         "Ask for access on the model's page, and use a token that may read gated repositories.",
@@ -336,6 +347,10 @@ diagnoses! { Service:
         "Hugging Face has a fault of its own right now",
         "Look at https://status.huggingface.co, and try again later with the same code.",
         "Changing your code or your token does not help: the fault is not on your side." go Status;
+    PROVIDER_FIREWALL, You, 0, "provider-firewall",
+        "A provider's firewall turns your program away",
+        "Send a User-Agent header that names your program, or choose another provider for the model.",
+        "A new token does not help: the call is stopped before anybody looks at it." go Models write Provider;
     PROVIDER_OUTAGE_5XX, Provider, 2, "provider-outage-5xx",
         "The provider has a fault of its own right now",
         "Choose another provider for the model, or try again in some minutes.",

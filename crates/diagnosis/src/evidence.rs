@@ -110,6 +110,9 @@ pub struct Reading {
     pub payer: Option<Payer>,
     /// What its writer speaks of besides.
     pub speaks_of: Option<Topic>,
+    /// What loose words would fit. They may be a question, or about something else: they order the causes that are left,
+    /// and settle nothing.
+    pub suspects: Option<Refusal>,
 }
 
 closed! {
@@ -145,6 +148,8 @@ closed! {
         Obstructed,
         /// Somebody stopped waiting.
         TimedOut,
+        /// A 504, and it is not said whose: a wait that was too long, or a fault.
+        GatewayTimedOut,
         /// The token went to a host that is not Hugging Face's.
         ForeignHost,
         /// Another company's words about its own bill, quota or limit.
@@ -157,6 +162,12 @@ closed! {
         SpaceQuota,
         /// The storage quota.
         Storage,
+        /// Hosting a Space takes a paid plan.
+        SpaceHosting,
+        /// A dedicated endpoint is paused, scaled to zero or failed.
+        EndpointDown,
+        /// A file of a repository is kept back: it is gated or private, its name is wrong, or the token is.
+        HubFile,
         /// A repository whose owner grants access.
         Gated,
         /// Too many requests: HTTP 429.
@@ -191,6 +202,8 @@ closed! {
         ModelNotServedByEnabled,
         /// The request has a wrong form.
         WrongRequest,
+        /// An old client keeps the reply to itself; it still calls the retired address.
+        HiddenByOldClient,
         /// A 404 that does not say what was not found: the address, the path or the model.
         NotFound,
         /// A bare 400 or 422: the model or the request.
@@ -209,6 +222,8 @@ closed! {
         CardRefused,
         /// The credits are gone, in words for a free account: the text offers PRO, or speaks of the free limit.
         CreditsSpentOnFree,
+        /// What is free at one provider is used up: words for a free account, whatever its books show.
+        ProviderFreeLimit,
         /// The credits are gone, and the whole text names buying as the only way on: not the words for a free account.
         CreditsSpentBuyMore,
         /// The credits are gone, in words that do not tell what kind of account it is.
@@ -227,6 +242,8 @@ closed! {
         ServerFault,
         /// A bare 503: a fault, or a model that is being loaded.
         Unavailable,
+        /// The firewall of a provider behind the router takes the client for a robot.
+        ProviderFirewall,
         /// A fault of a provider behind the router.
         ProviderFault,
         /// A fault of Hugging Face that passed by itself, or that its staff confirmed.

@@ -6,11 +6,11 @@
 
 use crate::diagnoses::{
     BAD_REQUEST, BILL_TO_NOT_ALLOWED, CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG,
-    CREDITS_DEPLETED_PRO, MODEL_LOADING, NETWORK_CORS, OTHER, PENDING_HOLDS,
-    PREPAID_CREDITS_NEEDED, PROVIDER_OUTAGE_5XX, THIRD_PARTY_BILLING, TOKEN_STALE_CACHE,
-    WRONG_BILLING_TARGET,
+    CREDITS_DEPLETED_PRO, GATED_MODEL, HF_INCIDENT, LEGACY_ENDPOINT, MODEL_LOADING, NETWORK_CORS,
+    OTHER, PENDING_HOLDS, PREPAID_CREDITS_NEEDED, PROVIDER_OUTAGE_5XX, THIRD_PARTY_BILLING,
+    TIMEOUT, TOKEN_STALE_CACHE, WRONG_BILLING_TARGET,
 };
-use crate::{Chat, Diagnosis, Evidence, Refusal, Topic};
+use crate::{Chat, Diagnosis, Evidence, Refusal, Topic, Unseen};
 
 /// What the texts speak for, likeliest first: the refusal of the live call, or else the one that was pasted, with what
 /// the pasted text speaks of besides.
@@ -20,8 +20,15 @@ pub(crate) fn favoured(evidence: &Evidence) -> &'static [&'static Diagnosis] {
         _ => None,
     };
     let pasted = evidence.paste.unwrap_or_default();
+    let unheard = matches!(evidence.chat, Some(Err(Unseen::Unreachable | Unseen::TimedOut)));
+    if unheard && matches!(evidence.account, Some(Ok(_))) && pasted.refusal.is_none() {
+        // The Hub answers from here, so it is what lies between this page and the router.
+        return &[&NETWORK_CORS, &HF_INCIDENT, &TIMEOUT, &PROVIDER_OUTAGE_5XX];
+    }
     match (live.or(pasted.refusal), pasted.speaks_of) {
         (Some(refusal), topic) => by_wording(refusal, topic),
+        // Loose words say more than what is spoken of besides, but for who is to pay.
+        (None, topic) if pasted.suspects.is_some() => of_suspects(pasted.suspects, topic),
         // Some things are asked about before anything is refused.
         (None, Some(Topic::Organization | Topic::BillTo)) => &[&WRONG_BILLING_TARGET, &OTHER],
         (None, Some(Topic::OtherToken)) => &[&TOKEN_STALE_CACHE, &OTHER],
@@ -31,6 +38,11 @@ pub(crate) fn favoured(evidence: &Evidence) -> &'static [&'static Diagnosis] {
         (None, _) if evidence.paste.is_some() => &[&OTHER],
         (None, _) => &[],
     }
+}
+
+/// The same where nothing but loose words was read.
+fn of_suspects(suspects: Option<Refusal>, topic: Option<Topic>) -> &'static [&'static Diagnosis] {
+    suspects.map_or(&[], |refusal| by_wording(refusal, topic))
 }
 
 fn by_wording(refusal: Refusal, topic: Option<Topic>) -> &'static [&'static Diagnosis] {
@@ -62,6 +74,9 @@ fn by_wording(refusal: Refusal, topic: Option<Topic>) -> &'static [&'static Diag
         }
         // 19 of 21.
         (Refusal::SomeBill, _) => &[&THIRD_PARTY_BILLING],
+        // Whoever meets it has not updated the client since the address was retired.
+        (Refusal::HiddenByOldClient, _) => &[&LEGACY_ENDPOINT],
+        (Refusal::HubFile, _) => &[&GATED_MODEL],
         // 7 of 10; a model that is being loaded nearly always says so.
         (Refusal::Unavailable, _) => &[&PROVIDER_OUTAGE_5XX, &MODEL_LOADING],
         // 7 of 9 that are Hugging Face's.

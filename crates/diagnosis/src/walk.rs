@@ -1,8 +1,9 @@
 //! Walking the tree: with evidence to a verdict, or everywhere to list what it holds.
 
+use crate::diagnoses::{CONTACT_SUPPORT, OTHER};
 use crate::favour::favoured;
 use crate::tree::{Next, Question, ROOT, Test};
-use crate::{Answer, Diagnosis, Evidence, Probe, Probes};
+use crate::{Answer, Diagnosis, Evidence, Probe, Probes, Reading};
 use std::cmp::Reverse;
 
 /// What the evidence comes to.
@@ -256,12 +257,16 @@ fn run(test: &Test, question: &Question, evidence: &Evidence) -> Glance {
     }
 }
 
-/// What the wording speaks for comes first, then what was reported most.
+/// What the wording speaks for comes first, then what loose words would fit, then what was reported most; what is left
+/// over, when no cause has a name, comes last.
 fn likeliest_first(paths: Vec<Path>, evidence: &Evidence) -> Vec<Path> {
     let favoured = favoured(evidence);
+    let suspected = suspected(evidence);
     let rank = |path: &Path| {
-        let place = favoured.iter().position(|it| it.id == path.diagnosis.id);
-        (place.unwrap_or(favoured.len()), Reverse(path.diagnosis.reports))
+        let id = path.diagnosis.id;
+        let place = favoured.iter().position(|it| it.id == id).unwrap_or(favoured.len());
+        let fits = suspected.iter().position(|it| *it == id).unwrap_or(suspected.len());
+        (place, fits, is_left_over(path.diagnosis), Reverse(path.diagnosis.reports))
     };
     let mut likeliest: Vec<Path> = Vec::with_capacity(paths.len());
     for path in paths {
@@ -270,6 +275,28 @@ fn likeliest_first(paths: Vec<Path>, evidence: &Evidence) -> Vec<Path> {
         likeliest.insert(place, path);
     }
     likeliest
+}
+
+/// Whether it is what is left when no cause has a name: 2 for an older refusal, 1 for "everything is in order", else 0.
+fn is_left_over(diagnosis: &Diagnosis) -> u8 {
+    match diagnosis.id {
+        id if id == OTHER.id => 2,
+        id if id == CONTACT_SUPPORT.id => 1,
+        _ => 0,
+    }
+}
+
+/// The causes that would be left if loose words were the refusal, likeliest first.
+fn suspected(evidence: &Evidence) -> Vec<&'static str> {
+    let Some(Reading { suspects: Some(refusal), .. }) = evidence.paste else { return Vec::new() };
+    let supposed =
+        Reading { refusal: Some(refusal), suspects: None, ..evidence.paste.unwrap_or_default() };
+    match consult(&Evidence { paste: Some(supposed), ..evidence.clone() }) {
+        Verdict::Reached(path) => vec![path.diagnosis.id],
+        Verdict::Open { candidates, .. } => {
+            candidates.iter().map(|path| path.diagnosis.id).collect()
+        }
+    }
 }
 
 fn once<T>(items: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &'static str) -> Vec<T> {

@@ -12,6 +12,7 @@ impl Endpoints {
     /// The address of a place, for the person, or for the organization that is to pay.
     pub fn place(&self, place: Place, organization: Option<&str>) -> String {
         let path = match (place, organization) {
+            (Place::Endpoints, _) => return "https://endpoints.huggingface.co".to_owned(),
             (Place::Status, _) => return "https://status.huggingface.co".to_owned(),
             (Place::Support, _) => return "mailto:billing@huggingface.co".to_owned(),
             (Place::Billing | Place::Payment | Place::Usage, Some(name)) if is_name(name) => {

@@ -13,6 +13,8 @@ pub(super) enum Gate {
     WrongKey,
     SpaceQuota,
     Storage,
+    SpaceHosting,
+    Endpoint,
     Gated,
     Rate,
     TokenSent,
@@ -36,6 +38,7 @@ pub(super) enum Gate {
     Credit,
     Loading,
     Incident,
+    Firewall,
     Outage,
 }
 
@@ -46,12 +49,16 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::NoConnection | Refusal::NoConnectionBehind => &[Network, HostDown],
         Refusal::Obstructed => &[Network],
         Refusal::TimedOut => &[Deadline],
+        Refusal::GatewayTimedOut => &[Deadline, Outage],
         Refusal::ForeignHost => &[ForeignHost],
         Refusal::OtherCompany => &[OtherCompany],
         Refusal::WrongKey => &[WrongKey],
         Refusal::SomeKeyRefused => &[TokenKnown, TokenSent, TokenMeant, WrongKey],
         Refusal::SpaceQuota => &[SpaceQuota],
         Refusal::Storage => &[Storage],
+        Refusal::SpaceHosting => &[SpaceHosting],
+        Refusal::EndpointDown => &[Endpoint],
+        Refusal::HubFile => &[Gated, TokenSent, TokenMeant, TokenKnown, Rarity],
         Refusal::Gated => &[Gated],
         Refusal::TooManyRequests => &[Rate],
         Refusal::NoToken => &[TokenSent],
@@ -69,6 +76,7 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::ModelNotServed => &[Model],
         Refusal::ModelNotServedByEnabled => &[Model, ProviderEnabled],
         Refusal::WrongRequest => &[Request],
+        Refusal::HiddenByOldClient => &[RetiredHost, Model],
         Refusal::NotFound => &[RetiredHost, Model, Request],
         Refusal::Unprocessable => &[Model, Request],
         Refusal::Forbidden => &[Permission, BillTo, Policy, Gated, Limit],
@@ -78,6 +86,7 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::ProviderBalance => &[ProviderBalance, OtherCompany],
         Refusal::CardRefused => &[Card],
         Refusal::CreditsSpentOnFree
+        | Refusal::ProviderFreeLimit
         | Refusal::CreditsSpentBuyMore
         | Refusal::CreditsSpent
         | Refusal::JobsBalance => &[Credit],
@@ -88,9 +97,17 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::ModelLoading => &[Loading],
         Refusal::ServerFault => &[Outage, Incident],
         Refusal::Unavailable => &[Outage, Loading, Incident],
+        Refusal::ProviderFirewall => &[Firewall],
         Refusal::ProviderFault => &[Outage],
         Refusal::Incident => &[Incident],
         Refusal::Rarity => &[Rarity],
+    }
+}
+
+impl Refusal {
+    /// Whether one call may have met both: they may have happened at the same gate.
+    pub fn overlaps(self, other: Self) -> bool {
+        stops(self).iter().any(|gate| stops(other).contains(gate))
     }
 }
 
@@ -173,7 +190,7 @@ impl Gates {
 }
 
 /// The gates at which one model may be stopped, and another not.
-const OF_THE_MODEL: [Gate; 10] = [
+const OF_THE_MODEL: [Gate; 11] = [
     Gate::Gated,
     Gate::RetiredHost,
     Gate::Model,
@@ -183,6 +200,7 @@ const OF_THE_MODEL: [Gate; 10] = [
     Gate::ProviderBillable,
     Gate::ProviderBalance,
     Gate::Loading,
+    Gate::Firewall,
     Gate::Outage,
 ];
 

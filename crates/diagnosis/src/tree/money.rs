@@ -106,6 +106,8 @@ const BOOKS_SHOW_IT_SPENT: Question = Question {
     ask: "Does the usage page show the credits as spent?",
     look: "Your usage page under billing shows this month's amounts, and what is included.",
     tests: &[
+        // What is free at one provider may be used up while the account has credit left.
+        Test::Paste(|reading| (reading.refusal? == Refusal::ProviderFreeLimit).then_some(true)),
         Test::Usage(|usage| match usage {
             Usage::CreditLeft | Usage::Held => Some(false),
             Usage::CreditSpent | Usage::AllowanceSpent | Usage::UsedElsewhere => Some(true),
@@ -183,9 +185,14 @@ const IS_PRO: Question = Question {
     no: Next::Ask(&LIVES_ON_BOUGHT_CREDITS),
 };
 
+/// Whether the words are those for an account without PRO.
+const fn is_for_free(refusal: Refusal) -> bool {
+    matches!(refusal, Refusal::CreditsSpentOnFree | Refusal::ProviderFreeLimit)
+}
+
 /// A text that offers PRO is written to an account without it. The other wordings do not tell.
 fn pro_by_wording(reading: &Reading) -> Option<bool> {
-    (reading.refusal? == Refusal::CreditsSpentOnFree).then_some(false)
+    is_for_free(reading.refusal?).then_some(false)
 }
 
 const CAN_BE_CHARGED: Question = Question {
@@ -238,7 +245,7 @@ const LIVES_ON_BOUGHT_CREDITS: Question = Question {
 fn bought(reading: &Reading) -> Option<bool> {
     match reading.refusal? {
         Refusal::CreditsSpentBuyMore | Refusal::JobsBalance => Some(true),
-        Refusal::CreditsSpentOnFree => Some(false),
+        refusal if is_for_free(refusal) => Some(false),
         _ => None,
     }
 }

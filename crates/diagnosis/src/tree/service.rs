@@ -3,8 +3,8 @@
 use super::gate::got_through;
 use super::{Ahead, Gate, Gates, Next, Question, Test};
 use crate::diagnoses::{
-    CONTACT_SUPPORT, HF_INCIDENT, MODEL_LOADING, NOTHING_WRONG, OTHER, PROVIDER_OUTAGE_5XX,
-    TOKEN_STALE_CACHE,
+    CONTACT_SUPPORT, HF_INCIDENT, MODEL_LOADING, NOTHING_WRONG, OTHER, PROVIDER_FIREWALL,
+    PROVIDER_OUTAGE_5XX, TOKEN_STALE_CACHE,
 };
 use crate::{Chat, Refusal};
 
@@ -12,7 +12,7 @@ pub(super) const SERVICE_IS_UP: Question = Question {
     id: "service-is-up",
     ask: "Are Hugging Face and the provider up?",
     look: "The refusals for this are HTTP 500 to 504.",
-    tests: got_through!([Loading, Incident, Outage]),
+    tests: got_through!([Loading, Incident, Firewall, Outage]),
     yes: Next::Ask(&CALL_IS_ANSWERED),
     no: Next::Ask(&MODEL_IS_LOADED),
 };
@@ -21,7 +21,7 @@ const MODEL_IS_LOADED: Question = Question {
     id: "model-is-loaded",
     ask: "Is the model loaded?",
     look: "The message for this says “is currently loading”, often with an estimated time.",
-    tests: got_through!([Loading] ahead [Incident, Outage]),
+    tests: got_through!([Loading] ahead [Incident, Firewall, Outage]),
     yes: Next::Ask(&HUGGING_FACE_IS_WELL),
     no: Next::Conclude(&MODEL_LOADING),
 };
@@ -30,9 +30,18 @@ const HUGGING_FACE_IS_WELL: Question = Question {
     id: "hugging-face-is-well",
     ask: "Does the same call work with another provider?",
     look: "Pin one behind the model's name, such as :together, and look at https://status.huggingface.co.",
-    tests: got_through!([Incident] ahead [Outage]),
-    yes: Next::Conclude(&PROVIDER_OUTAGE_5XX),
+    tests: got_through!([Incident] ahead [Firewall, Outage]),
+    yes: Next::Ask(&PROVIDER_TAKES_CLIENT),
     no: Next::Conclude(&HF_INCIDENT),
+};
+
+const PROVIDER_TAKES_CLIENT: Question = Question {
+    id: "provider-takes-client",
+    ask: "Does the provider answer your program at all, and not “error code: 1010”?",
+    look: "Make the same call with curl. If that is answered, the provider's firewall turns your program away.",
+    tests: got_through!([Firewall] ahead [Outage]),
+    yes: Next::Conclude(&PROVIDER_OUTAGE_5XX),
+    no: Next::Conclude(&PROVIDER_FIREWALL),
 };
 
 const CALL_IS_ANSWERED: Question = Question {
@@ -85,6 +94,7 @@ const fn is_for_token_or_money(refusal: Refusal) -> bool {
             | Refusal::SpendingLimit
             | Refusal::SomeSpendingLimit
             | Refusal::CreditsSpentOnFree
+            | Refusal::ProviderFreeLimit
             | Refusal::CreditsSpentBuyMore
             | Refusal::CreditsSpent
             | Refusal::JobsBalance

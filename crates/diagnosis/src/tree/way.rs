@@ -4,16 +4,16 @@ use super::gate::{got_through, may_have_stopped};
 use super::token::TOKEN_IS_ACCEPTED;
 use super::{Ahead, Gate, Gates, Next, Question, Test, token_alone};
 use crate::diagnoses::{
-    GATED_MODEL, HF_INCIDENT, NETWORK_CORS, RATE_LIMITED, STORAGE_QUOTA, THIRD_PARTY_BILLING,
-    THIRD_PARTY_HOST, TIMEOUT, WRONG_KEY_TYPE, ZEROGPU_QUOTA,
+    ENDPOINT_DOWN, GATED_MODEL, HF_INCIDENT, NETWORK_CORS, RATE_LIMITED, SPACE_HOSTING,
+    STORAGE_QUOTA, THIRD_PARTY_BILLING, THIRD_PARTY_HOST, TIMEOUT, WRONG_KEY_TYPE, ZEROGPU_QUOTA,
 };
-use crate::{Evidence, TokenShape};
+use crate::{Evidence, TokenShape, Unseen};
 
 pub(super) const IS_ANSWERED_AT_ALL: Question = Question {
     id: "is-answered-at-all",
     ask: "Did the call get any answer?",
     look: "An answer has a status, such as 401, 402 or 403. “Failed to fetch”, “timed out” and “could not resolve” are none.",
-    tests: got_through!([Network, HostDown, Deadline] presume token_alone),
+    tests: got_through!([Network, HostDown, Deadline] presume token_alone_and_heard),
     yes: Next::Ask(&ANSWER_IS_HUGGING_FACES),
     no: Next::Ask(&FAILS_AT_ONCE),
 };
@@ -73,10 +73,16 @@ const CALL_IS_FOR_INFERENCE: Question = Question {
     id: "call-is-for-inference",
     ask: "Is it a call to a model that is open to you, and not a Space, a download or an upload?",
     look: "A gated model's page asks you to accept its terms first. Messages about GPU seconds or storage are about something else.",
-    tests: got_through!([SpaceQuota, Storage, Gated] presume open_to_all),
+    tests: got_through!([SpaceQuota, Storage, SpaceHosting, Endpoint, Gated] presume open_to_all),
     yes: Next::Ask(&WITHIN_RATE_LIMIT),
     no: Next::Ask(&SPACE_HAS_GPU_TIME),
 };
+
+/// Whether a token is checked by itself, and no live call was left without a reply.
+fn token_alone_and_heard(evidence: &Evidence) -> bool {
+    let unheard = matches!(evidence.chat, Some(Err(Unseen::Unreachable | Unseen::TimedOut)));
+    token_alone(evidence) && !unheard
+}
 
 /// Whether a token is checked by itself, and no live call was refused for what may be the model's owner's doing.
 fn open_to_all(evidence: &Evidence) -> bool {
@@ -87,7 +93,7 @@ const SPACE_HAS_GPU_TIME: Question = Question {
     id: "space-has-gpu-time",
     ask: "Is there GPU time left for the Space?",
     look: "The message for this speaks of a GPU or ZeroGPU quota in seconds.",
-    tests: got_through!([SpaceQuota] ahead [Storage, Gated]),
+    tests: got_through!([SpaceQuota] ahead [Storage, SpaceHosting, Endpoint, Gated]),
     yes: Next::Ask(&STORAGE_IS_LEFT),
     no: Next::Conclude(&ZEROGPU_QUOTA),
 };
@@ -96,9 +102,27 @@ const STORAGE_IS_LEFT: Question = Question {
     id: "storage-is-left",
     ask: "Is there storage left?",
     look: "The message for this speaks of storage; your settings show how much is used.",
-    tests: got_through!([Storage] ahead [Gated]),
-    yes: Next::Conclude(&GATED_MODEL),
+    tests: got_through!([Storage] ahead [SpaceHosting, Endpoint, Gated]),
+    yes: Next::Ask(&SPACE_MAY_BE_HOSTED),
     no: Next::Conclude(&STORAGE_QUOTA),
+};
+
+const SPACE_MAY_BE_HOSTED: Question = Question {
+    id: "space-may-be-hosted",
+    ask: "Does your plan let you host this Space?",
+    look: "The message for this says that hosting the Space requires PRO. A static Space is free for everyone.",
+    tests: got_through!([SpaceHosting] ahead [Endpoint, Gated]),
+    yes: Next::Ask(&ENDPOINT_IS_RUNNING),
+    no: Next::Conclude(&SPACE_HOSTING),
+};
+
+const ENDPOINT_IS_RUNNING: Question = Question {
+    id: "endpoint-is-running",
+    ask: "If you call a dedicated endpoint, is it running?",
+    look: "https://endpoints.huggingface.co shows it as running, paused, scaled to zero or failed.",
+    tests: got_through!([Endpoint] ahead [Gated]),
+    yes: Next::Conclude(&GATED_MODEL),
+    no: Next::Conclude(&ENDPOINT_DOWN),
 };
 
 const WITHIN_RATE_LIMIT: Question = Question {

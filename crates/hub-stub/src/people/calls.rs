@@ -62,6 +62,11 @@ pub(super) const ALL: &[Scenario] = &[
         "chat-400-provider-detail",
     ),
     refused(
+        "provider-firewall",
+        "A PRO account in good order whose program the provider's firewall turns away.",
+        "chat-403-firewall",
+    ),
+    refused(
         "provider-500",
         "A PRO account in good order whose provider breaks down.",
         "chat-500-provider",
