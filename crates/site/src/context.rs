@@ -64,7 +64,7 @@ pub struct MessageLink<'a> {
     /// What it says.
     pub text: &'a str,
     /// The address of the page that it stands on.
-    pub page: &'a str,
+    pub page: String,
 }
 
 /// For `messages.html`.
@@ -72,18 +72,7 @@ pub struct MessageLink<'a> {
 pub struct MessagesContext<'a> {
     /// The page.
     pub page: Page<'a>,
-    /// Every message, in the page's sections.
-    pub groups: Vec<MessageGroup<'a>>,
-}
-
-/// One section of messages.
-#[derive(Serialize)]
-pub struct MessageGroup<'a> {
-    /// Its anchor.
-    pub id: &'a str,
-    /// Its heading.
-    pub title: &'a str,
-    /// What belongs into it.
+    /// The messages that stand on it.
     pub messages: Vec<MessageEntry<'a>>,
 }
 
@@ -92,6 +81,8 @@ pub struct MessageGroup<'a> {
 pub struct MessageEntry<'a> {
     /// The message.
     pub message: &'a Message,
+    /// The address of the page of its family.
+    pub page: String,
     /// Its diagnosis.
     pub diagnosis: &'a Diagnosis,
     /// What else it can mean.
@@ -152,9 +143,9 @@ impl<'a> AnyContext<'a> {
                 let messages = unquoted(site, document);
                 Self::Diagnosis(DiagnosisContext { page, diagnosis, messages })
             }
-            Kind::Messages | Kind::StatuslessMessages => {
-                let groups = message_groups(site, document);
-                Self::Messages(MessagesContext { page, groups })
+            Kind::Messages | Kind::Family => {
+                let messages = messages(site, document);
+                Self::Messages(MessagesContext { page, messages })
             }
             Kind::Tree => {
                 let (tree, outline) = (&site.tree, outline(&site.tree));
@@ -343,28 +334,25 @@ pub fn unquoted<'a>(site: &'a Site, document: &Document) -> Vec<MessageLink<'a>>
     own.filter(|message| !quotes(&document.body, message)).map(link).collect()
 }
 
-/// The messages of one of their pages, in its sections.
-pub fn message_groups<'a>(site: &'a Site, document: &Document) -> Vec<MessageGroup<'a>> {
+/// The messages of one of their pages.
+pub fn messages<'a>(site: &'a Site, document: &Document) -> Vec<MessageEntry<'a>> {
     let known = |id: &str| {
         let mut diagnoses = site.tree.diagnoses.iter();
         diagnoses.find(|known| known.id == id).expect("messages and tree were held together before")
     };
-    let group = |(id, title): &'a (&'static str, &'static str)| {
-        let messages = site.messages.iter().filter(|message| message.section() == *id);
-        let messages = messages.map(|message| MessageEntry {
-            message,
-            diagnosis: known(&message.diagnosis),
-            also: message.also.iter().map(|id| known(id)).collect(),
-            sources: message
-                .source
-                .iter()
-                .filter_map(|key| site.facts.source(key))
-                .map(short)
-                .collect(),
-        });
-        MessageGroup { id, title, messages: messages.collect() }
+    let entry = |message: &'a Message| MessageEntry {
+        message,
+        page: message.page(),
+        diagnosis: known(&message.diagnosis),
+        also: message.also.iter().map(|id| known(id)).collect(),
+        sources: message
+            .source
+            .iter()
+            .filter_map(|key| site.facts.source(key))
+            .map(short)
+            .collect(),
     };
-    document.kind().sections().iter().map(group).collect()
+    site.messages.iter().filter(|message| document.lists(message)).map(entry).collect()
 }
 
 /// Headings of level 2 with those of level 3 below them, then the sections of the template.

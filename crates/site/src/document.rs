@@ -10,7 +10,7 @@ use crate::facts::{Facts, Filled, Provenance, Source};
 use crate::figures::{by_hand, figures};
 use crate::load::SourceFile;
 use crate::markdown::Body;
-use crate::messages;
+use crate::messages::Message;
 use crate::place::Lines;
 use crate::problem::{Problem, line_of};
 use crate::settings::toml_problem;
@@ -63,8 +63,8 @@ pub enum Kind {
     Checkup,
     /// Every message that comes with a status.
     Messages,
-    /// Every message that comes without.
-    StatuslessMessages,
+    /// A family of messages.
+    Family,
     /// What a host shows where there is nothing.
     NotFound,
     /// Every other page.
@@ -79,7 +79,7 @@ impl Kind {
         Kind::Tree,
         Kind::Checkup,
         Kind::Messages,
-        Kind::StatuslessMessages,
+        Kind::Family,
         Kind::NotFound,
         Kind::Page,
     ];
@@ -91,7 +91,8 @@ impl Kind {
             Kind::Diagnosis => "diagnosis.html",
             Kind::Tree => "tree.html",
             Kind::Checkup => "checkup.html",
-            Kind::Messages | Kind::StatuslessMessages => "messages.html",
+            Kind::Messages => "messages.html",
+            Kind::Family => "family.html",
             Kind::NotFound => "404.html",
             Kind::Page => "page.html",
         }
@@ -108,8 +109,8 @@ impl Kind {
                 ("questions", "Question by question"),
                 ("ends", "Where it can end"),
             ],
-            Kind::Messages => messages::SECTIONS,
-            Kind::StatuslessMessages => messages::STATUSLESS_SECTIONS,
+            Kind::Messages => &[("all", "All of them, word for word")],
+            Kind::Family => &[("messages", "Word for word")],
             Kind::Checkup | Kind::NotFound | Kind::Page => &[],
         }
     }
@@ -123,10 +124,24 @@ impl Document {
             "decision-tree" => Kind::Tree,
             "checkup" => Kind::Checkup,
             "messages" => Kind::Messages,
-            "messages/without-status" => Kind::StatuslessMessages,
             "404" => Kind::NotFound,
             _ if self.diagnosis().is_some() => Kind::Diagnosis,
+            _ if self.family().is_some() => Kind::Family,
             _ => Kind::Page,
+        }
+    }
+
+    /// The family of messages that it lists.
+    pub fn family(&self) -> Option<&str> {
+        self.name.strip_prefix("messages/")
+    }
+
+    /// Whether this message stands on it.
+    pub(crate) fn lists(&self, message: &Message) -> bool {
+        match self.kind() {
+            Kind::Messages => true,
+            Kind::Family => self.family() == Some(&message.family),
+            _ => false,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::document::{Document, Kind};
 use crate::facts::Facts;
 use crate::load::{Sources, StaticFile};
 use crate::machine::feed;
-use crate::messages::{self, Message, quotes};
+use crate::messages::{self, Entry, Message, quotes};
 use crate::parse::Draft;
 use crate::place::Lines;
 use crate::problem::{Problem, closest, unless};
@@ -40,7 +40,7 @@ pub struct Site {
 pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Problem>> {
     let mut problems = draft.problems.clone();
     problems.extend(sync(&draft.documents, &tree));
-    problems.extend(wrong_messages(&draft, &tree, sources));
+    problems.extend(wrong_messages(&draft, &tree));
     let redirects = &draft.settings.redirects;
     let addresses = Addresses::new(&draft, &tree, redirects);
     problems.extend(dead_links(&draft.documents, &addresses));
@@ -56,32 +56,37 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
         problems.extend(unused_facts(&draft, sources));
     }
     let Draft { settings, facts, documents, samples, messages, .. } = draft;
-    let messages = messages.into_iter().map(|(_, message)| message).collect();
+    let messages = messages.into_iter().map(|entry| entry.message).collect();
     unless(problems, Site { settings, documents, samples, sidebar, messages, facts, tree })
 }
 
 /// The facts and sources that no page and no message takes.
 fn unused_facts(draft: &Draft, sources: &Sources) -> Vec<Problem> {
     let pages = draft.documents.iter().flat_map(|document| &document.takes);
-    let messages = draft.messages.iter().flat_map(|(_, message)| &message.source);
+    let messages = draft.messages.iter().flat_map(|entry| &entry.message.source);
     let taken = pages.chain(messages).map(String::as_str).collect();
     draft.facts.unused(&sources.facts, &taken)
 }
 
 /// What is wrong with the messages, and the pages of causes that quote none of theirs.
-fn wrong_messages(draft: &Draft, tree: &Tree, sources: &Sources) -> Vec<Problem> {
-    let Some(file) = &sources.messages else {
-        return Vec::new();
-    };
-    let mut problems = messages::check(&file.path, &draft.messages, tree, |name| {
-        draft.facts.source(name).is_some()
-    });
+fn wrong_messages(draft: &Draft, tree: &Tree) -> Vec<Problem> {
+    let mut problems =
+        messages::check(&draft.messages, tree, |name| draft.facts.source(name).is_some());
+    let pages: HashSet<&str> =
+        draft.documents.iter().map(|document| document.name.as_str()).collect();
+    for Entry { path, message, .. } in &draft.messages {
+        let family = format!("messages/{}", message.family);
+        if !pages.contains(family.as_str()) {
+            problems.push(Problem::new(path, 1, format!("has no page `content/{family}.md`")));
+            break;
+        }
+    }
     for document in &draft.documents {
-        let own = draft.messages.iter().map(|(_, message)| message);
+        let own = draft.messages.iter().map(|entry| &entry.message);
         let mut own =
             own.filter(|message| document.diagnosis() == Some(&message.diagnosis)).peekable();
         if own.peek().is_some() && !own.any(|message| quotes(&document.body, message)) {
-            let message = "`What you see` quotes none of its messages in `content/messages.toml`";
+            let message = "`What you see` quotes none of its messages in `content/messages/`";
             problems.push(Problem::new(&document.path, document.title_line, message));
         }
     }
@@ -159,8 +164,9 @@ fn anchors<'a>(document: &'a Document, draft: &'a Draft, tree: &'a Tree) -> Hash
         anchors.extend(tree.questions.iter().map(|question| question.id));
         anchors.extend(tree.diagnoses.iter().map(|diagnosis| diagnosis.id));
     }
-    let here = draft.messages.iter().filter(|(_, message)| message.page() == document.url());
-    anchors.extend(here.map(|(_, message)| message.id.as_str()));
+    let messages = draft.messages.iter().map(|entry| &entry.message);
+    let here = messages.filter(|message| document.lists(message));
+    anchors.extend(here.map(|message| message.id.as_str()));
     anchors
 }
 

@@ -13,8 +13,8 @@ pub struct Sources {
     pub settings: SourceFile,
     /// `content/facts.toml`; empty if there is none.
     pub facts: SourceFile,
-    /// `content/messages.toml`, if there is one.
-    pub messages: Option<SourceFile>,
+    /// The files of `content/messages/` that list messages, one a family.
+    pub messages: Vec<SourceFile>,
     /// The markdown files below `content/`, in the order of their paths.
     pub pages: Vec<SourceFile>,
     /// The files of `content/samples/`.
@@ -70,9 +70,6 @@ impl StaticFile {
 /// Where the facts are.
 const FACTS: &str = "content/facts.toml";
 
-/// Where the messages are.
-const MESSAGES: &str = "content/messages.toml";
-
 /// Reads every source below `root`.
 pub fn load(root: &Path) -> Result<Sources> {
     let mut sources = Sources { settings: settings(root)?, ..Sources::default() };
@@ -84,8 +81,8 @@ pub fn load(root: &Path) -> Result<Sources> {
     for path in others.iter().filter(|path| path.starts_with("content/samples/")) {
         sources.samples.push(text(root, path)?);
     }
-    if others.iter().any(|path| path == MESSAGES) {
-        sources.messages = Some(text(root, MESSAGES)?);
+    for path in others.iter().filter(|path| is_family(path)) {
+        sources.messages.push(text(root, path)?);
     }
     sources.strays = others.into_iter().filter(|path| !is_read(path)).collect();
     sources.pages = pages.par_iter().map(|path| text(root, path)).collect::<Result<_>>()?;
@@ -101,7 +98,14 @@ pub fn load(root: &Path) -> Result<Sources> {
 
 /// Whether something reads this file below `content/` that is no page.
 fn is_read(path: &str) -> bool {
-    matches!(path, "content/site.toml" | FACTS | MESSAGES) || path.starts_with("content/samples/")
+    matches!(path, "content/site.toml" | FACTS)
+        || path.starts_with("content/samples/")
+        || is_family(path)
+}
+
+/// Whether it lists a family of messages.
+fn is_family(path: &str) -> bool {
+    path.starts_with("content/messages/") && path.ends_with(".toml")
 }
 
 /// Whether a file is what an editor or a file manager left or is working on.

@@ -1,9 +1,10 @@
-//! `content/messages.toml`: every message that is known, word for word, with who says it and what it comes to.
+//! `content/messages/*.toml`: every message that is known, word for word, with who says it and what it comes to.
 
 mod check;
 mod quoted;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use toml::Spanned;
@@ -18,16 +19,53 @@ pub(crate) use quoted::quotes;
 
 /// One message, as its author wrote it down.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Message {
+    /// Its family: the name of its file.
+    #[serde(skip_deserializing)]
+    pub family: String,
     /// Its anchor on the page of messages: kebab-case, and never changed.
     pub id: String,
     /// What it says, word for word; a part that differs from time to time is a name in braces, such as `{provider}`.
     pub text: String,
     /// The HTTP status that it comes with; `None` where nothing was sent, no answer came, or the status is not known.
     pub status: Option<u16>,
-    /// Who says it, and to whom.
+    /// Who says it, and to whom, in words.
     pub who: String,
+    /// The same for the reader, which knows what this, `means` and the keys up to `payer` are for: the crate `reading`
+    /// compiles them.
+    #[serde(skip_serializing)]
+    pub by: String,
+    /// What it means to the tree.
+    #[serde(default, skip_serializing)]
+    pub means: Option<String>,
+    /// What a part of it means.
+    #[serde(default, skip_serializing)]
+    pub means_cut: Option<String>,
+    /// What it means where nothing says that it is Hugging Face's.
+    #[serde(default, skip_serializing)]
+    pub elsewhere: Option<String>,
+    /// What it does in a text.
+    #[serde(default, skip_serializing)]
+    pub role: Option<String>,
+    /// Whether it counts only where a machine prints it.
+    #[serde(default, skip_serializing)]
+    pub line: bool,
+    /// The words that are the whole of it, where not the text itself.
+    #[serde(default, skip_serializing)]
+    pub words: Vec<String>,
+    /// Parts of it that are known to stand alone.
+    #[serde(default, skip_serializing)]
+    pub cut: Vec<String>,
+    /// Whose credits or permission it is about.
+    #[serde(default, skip_serializing)]
+    pub payer: Option<String>,
+    /// Texts that are read as it.
+    #[serde(default, skip_serializing)]
+    pub yes: Vec<String>,
+    /// Texts that look like it and are not read as it.
+    #[serde(default, skip_serializing)]
+    pub no: Vec<String>,
     /// When it was first seen, in words.
     pub since: Option<String>,
     /// When it was last seen, in words, if something else is said today.
@@ -76,25 +114,9 @@ impl Message {
         })
     }
 
-    /// The address of the page that it stands on.
-    pub fn page(&self) -> &'static str {
-        match self.status {
-            Some(_) => "/messages/",
-            None => "/messages/without-status/",
-        }
-    }
-
-    /// The anchor of the section that it belongs to.
-    pub fn section(&self) -> &'static str {
-        match self.status {
-            Some(402) => "status-402",
-            Some(401) => "status-401",
-            Some(403) => "status-403",
-            Some(429) => "status-429",
-            Some(400..500) => "other-4xx",
-            Some(_) => "status-5xx",
-            None => "no-status",
-        }
+    /// The address of the page of its family.
+    pub fn page(&self) -> String {
+        format!("/messages/{}/", self.family)
     }
 
     fn example(&self, name: Option<&str>) -> &str {
@@ -102,21 +124,19 @@ impl Message {
     }
 }
 
-/// The sections of the page of messages with a status: anchor and heading.
-pub const SECTIONS: &[(&str, &str)] = &[
-    ("status-402", "Status 402: the money"),
-    ("status-401", "Status 401: the token"),
-    ("status-403", "Status 403: a right, a rule or a limit"),
-    ("status-429", "Status 429: too many requests"),
-    ("other-4xx", "Status 400, 404, 410 and 422: the request"),
-    ("status-5xx", "Status 500 and more: a fault"),
-];
+/// A message, and where it is written down.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The file.
+    pub path: String,
+    /// The line in which it begins.
+    pub line: usize,
+    /// The message.
+    pub message: Message,
+}
 
-/// The sections of the page of messages without a status: one page for all would not arrive in one flight.
-pub const STATUSLESS_SECTIONS: &[(&str, &str)] = &[("no-status", "No status")];
-
-/// The messages of a file, each with the line in which it begins. What cannot be understood is added to `problems`.
-pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(usize, Message)> {
+/// The messages of a family. What cannot be understood is added to `problems`.
+pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<Entry> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct File {
@@ -126,9 +146,13 @@ pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(usize, Mess
 
     match toml::from_str::<File>(&file.text) {
         Ok(found) => {
-            let line = |message: &Spanned<Message>| line_of(&file.text, message.span().start);
-            let found = found.message.into_iter();
-            found.map(|message| (line(&message), message.into_inner())).collect()
+            let family = Path::new(&file.path).file_stem().unwrap_or_default().to_string_lossy();
+            let entry = |message: Spanned<Message>| Entry {
+                path: file.path.clone(),
+                line: line_of(&file.text, message.span().start),
+                message: Message { family: family.to_string(), ..message.into_inner() },
+            };
+            found.message.into_iter().map(entry).collect()
         }
         Err(error) => {
             problems.push(toml_problem(file, 0, &error));

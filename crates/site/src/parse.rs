@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::facts::Facts;
 use crate::hosts::foreign_hosts;
 use crate::load::{SourceFile, Sources};
-use crate::messages::{self, Message};
+use crate::messages::{self, Entry};
 use crate::place::Lines;
 use crate::problem::{Problem, in_order};
 use crate::samples::{self, Sample};
@@ -21,7 +21,7 @@ pub struct Draft {
     /// What the prose takes from elsewhere.
     pub facts: Facts,
     /// Every known message, with its line.
-    pub messages: Vec<(usize, Message)>,
+    pub messages: Vec<Entry>,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
     /// One whole program for each client, in the order of their ids.
@@ -58,8 +58,8 @@ pub(crate) fn parse_by(
         secrets(&file.path, file.text.as_bytes(), &mut problems);
     }
     let facts = Facts::parse(&sources.facts, &mut problems);
-    let messages = sources.messages.as_ref();
-    let messages = messages.map_or_else(Vec::new, |file| messages::parse(file, &mut problems));
+    let messages =
+        sources.messages.iter().flat_map(|file| messages::parse(file, &mut problems)).collect();
     problems.extend(foreign_hosts(sources, &facts));
     for path in &sources.strays {
         problems.push(Problem::new(path, 1, "is read by nothing: a page ends in `.md`"));

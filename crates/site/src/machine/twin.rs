@@ -12,7 +12,7 @@ use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 use super::address;
 use crate::alternatives;
 use crate::asset::Assets;
-use crate::context::{MessageEntry, message_groups};
+use crate::context::{MessageEntry, messages};
 use crate::document::{Document, Kind};
 use crate::link::Site;
 use crate::markdown;
@@ -48,7 +48,7 @@ pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &D
             questions(&mut text, section(), &site.tree, options);
             causes(&mut text, section(), site, options);
         }
-        Kind::Messages | Kind::StatuslessMessages => messages(&mut text, site, options, document),
+        Kind::Messages | Kind::Family => listed(&mut text, site, options, document),
         Kind::Checkup | Kind::NotFound | Kind::Page => {}
     }
     sources(&mut text, document);
@@ -120,10 +120,10 @@ fn target(options: &Options, target: &str) -> String {
     }
 }
 
-fn messages(text: &mut String, site: &Site, options: &Options, document: &Document) {
-    for group in message_groups(site, document) {
-        write!(text, "\n## {}\n\n", group.title).expect(WRITES);
-        for MessageEntry { message, diagnosis, .. } in group.messages {
+fn listed(text: &mut String, site: &Site, options: &Options, document: &Document) {
+    for (_, title) in document.kind().sections() {
+        write!(text, "\n## {title}\n\n").expect(WRITES);
+        for MessageEntry { message, diagnosis, .. } in messages(site, document) {
             let link = target(options, &format!("/diagnoses/{}/", diagnosis.id));
             // A message may hold a backtick, and none holds two in a row.
             let (quote, said) = ("``", &message.text);

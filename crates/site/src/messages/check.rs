@@ -2,31 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Message, is_name};
+use super::{Entry, Message, is_name};
 use crate::problem::Problem;
 use crate::tree::Tree;
 
-/// Everything that is wrong with the messages of the file at `path`; each message comes with its line.
-pub fn check(
-    path: &str,
-    messages: &[(usize, Message)],
-    tree: &Tree,
-    is_source: impl Fn(&str) -> bool,
-) -> Vec<Problem> {
+/// Everything that is wrong with the messages.
+pub fn check(messages: &[Entry], tree: &Tree, is_source: impl Fn(&str) -> bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut ids = BTreeMap::new();
     let mut texts = BTreeMap::new();
-    for (line, message) in messages {
+    for Entry { path, line, message } in messages {
         let mut problem = |text: String| problems.push(Problem::new(path, *line, text));
         let Message { id, text, diagnosis, .. } = message;
         if !is_name(id) {
             problem(format!("the id `{id}` is not in small letters, digits and hyphens"));
         }
-        if let Some(first) = ids.insert(id, line) {
-            problem(format!("a second message with the id `{id}`: the first is in line {first}"));
+        let here = format!("{path}:{line}");
+        if let Some(first) = ids.insert(id, here.clone()) {
+            problem(format!("a second message with the id `{id}`: the first is at {first}"));
         }
-        if let Some(first) = texts.insert(text, line) {
-            problem(format!("a second message `{text}`: the first is in line {first}"));
+        if let Some(first) = texts.insert(text, here) {
+            problem(format!("a second message `{text}`: the first is at {first}"));
         }
         for (position, id) in [diagnosis].into_iter().chain(&message.also).enumerate() {
             if !tree.diagnoses.iter().any(|known| known.id == id) {
