@@ -26,6 +26,9 @@ const CREDITS: &[&str] = &[
     "prepaid-credits-needed",
 ];
 
+/// The host that Hugging Face has retired.
+const RETIRED: &str = "api-inference.huggingface.co";
+
 /// One labelled report.
 #[derive(Deserialize)]
 struct Case {
@@ -57,8 +60,14 @@ struct Facts {
 
 impl Facts {
     /// The questions of the tree that they answer, if they say anything.
-    fn answers(&self) -> [(&'static str, Option<bool>); 6] {
+    fn answers(&self) -> [(&'static str, Option<bool>); 8] {
+        let host = self.host_called.as_deref();
         [
+            ("answer-is-hugging-faces", host.map(reading::is_hugging_face)),
+            (
+                "address-is-current",
+                host.filter(|host| reading::is_hugging_face(host)).map(|host| host != RETIRED),
+            ),
             ("is-pro", self.plan.as_deref().map(|plan| plan == "pro")),
             ("can-be-charged", self.payment_method),
             ("books-show-it-spent", self.usage_looks_low.map(|low| !low)),
@@ -198,9 +207,8 @@ impl Case {
                 answers.set(question, if said { Answer::Yes } else { Answer::No });
             }
         }
-        let host = self.context.host_called.iter().map(|host| format!("\nhttps://{host}/"));
-        let text: String = std::iter::once(self.pasted.clone()).chain(host).collect();
-        Evidence { paste: Some(reading::read(&text)), answers, ..Evidence::default() }
+        let paste = Some(reading::read(&self.pasted).reading());
+        Evidence { paste, answers, ..Evidence::default() }
     }
 }
 

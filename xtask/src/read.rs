@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use diagnosis::{Evidence, Path, Probe, Step, Verdict, consult};
+use reading::{Call, Text};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -13,7 +14,7 @@ pub struct Arguments {
     file: Option<PathBuf>,
 }
 
-/// Prints, as JSON, what was read, the verdict or the candidates in order, and the path.
+/// Prints, as JSON, the calls that the text tells of, the verdict or the candidates in order, and the path.
 ///
 /// # Errors
 /// The text cannot be read.
@@ -28,17 +29,26 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         }
     }
     let report = report(&String::from_utf8_lossy(&bytes));
-    writeln!(std::io::stdout(), "{report:#}").context("writing the report")
+    match writeln!(std::io::stdout(), "{report:#}") {
+        // Whoever reads only the beginning has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("writing the report"),
+    }
 }
 
 fn report(text: &str) -> Value {
-    let details = reading::details::details(text);
-    let reading = reading::read(text);
+    let text = reading::read(text);
+    let reading = text.reading();
     let evidence = Evidence { paste: Some(reading), ..Evidence::default() };
+    let details = &text.details;
     let read = json!({
         "refusal": reading.refusal.map(|refusal| format!("{refusal:?}")),
+        "because": text.call().and_then(|call| words(&text, call.because.as_ref()?)),
+        "suspects": reading.suspects.map(|refusal| format!("{refusal:?}")),
+        "suspected_by": text.suspected_by.as_ref().and_then(|span| words(&text, span)),
         "speaks_of": reading.speaks_of.map(|topic| format!("{topic:?}")),
         "payer": reading.payer.map(|payer| format!("{payer:?}")),
+        "calls": text.calls.iter().map(|each| call(&text, each)).collect::<Vec<_>>(),
         "status": details.status,
         "host": details.host,
         "client": details.client.map(|client| client.name()),
@@ -46,9 +56,7 @@ fn report(text: &str) -> Value {
         "provider": details.provider,
         "model": details.model,
         "request_id": details.request_id,
-        "envelope": details.envelope.map(|envelope| format!("{envelope:?}")),
         "tokens": details.tokens,
-        "code": findings(text),
         "print_this": details.print_this,
     });
     match consult(&evidence) {
@@ -65,20 +73,20 @@ fn report(text: &str) -> Value {
     }
 }
 
-/// What stands in a piece of code, by line.
-fn findings(text: &str) -> Vec<Value> {
-    if !reading::snippet::is_code(text) {
-        return Vec::new();
-    }
-    let finding = |finding: reading::snippet::Finding| {
-        json!({
-            "line": finding.line,
-            "what": format!("{:?}", finding.what),
-            "words": finding.what.words(),
-            "excerpt": text.lines().nth(finding.line - 1).map(reading::snippet::excerpt),
-        })
-    };
-    reading::snippet::findings(text).into_iter().map(finding).collect()
+fn call(text: &Text, call: &Call) -> Value {
+    json!({
+        "status": call.status,
+        "host": call.host,
+        "answerer": format!("{:?}", call.answerer),
+        "message": call.message.map(|message| message.id),
+        "refusal": call.refusal.map(|refusal| format!("{refusal:?}")),
+        "because": call.because.as_ref().and_then(|span| words(text, span)),
+    })
+}
+
+/// The words of the text at a place, without any token.
+fn words(text: &Text, span: &reading::Span) -> Option<String> {
+    text.shown.get(span.clone()).filter(|words| !words.is_empty()).map(str::to_owned)
 }
 
 fn candidate(path: &Path) -> Value {

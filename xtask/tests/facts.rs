@@ -45,6 +45,7 @@ fn every_place_is_where_the_facts_say() {
         (Place::ProviderSettings, "settings-inference-providers"),
         (Place::Models, "inference-models"),
         (Place::Status, "status-page"),
+        (Place::Endpoints, "endpoints-page"),
         (Place::Support, "billing-mail"),
     ] {
         assert_eq!(endpoints.place(place, None), value(&facts, name), "{place:?} is not `{name}`");

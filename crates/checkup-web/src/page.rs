@@ -134,7 +134,6 @@ impl Page {
         self.at(Part::OfferWords).set_text_content(view.offer.as_deref());
         self.paint_payers(&view.payers, view.bill_to.as_deref());
         self.paint_list(Part::Candidates, &view.candidates, Self::paint_candidate);
-        self.paint_lines(Part::Findings, &view.findings);
 
         self.at(Part::Usage).set_hidden(view.meter.is_none());
         if let Some(meter) = &view.meter {

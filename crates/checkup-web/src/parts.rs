@@ -34,7 +34,6 @@ parts! {
     OfferWords "[data-checkup=offer-words]",
     Payer "[data-checkup=payer]",
     Candidates "[data-checkup=candidates]",
-    Findings "[data-checkup=findings]",
     Usage "[data-checkup=usage]",
     Meter "[data-checkup=meter]",
     Reset "[data-checkup=reset]",

@@ -32,7 +32,7 @@ impl Pasted {
             Pasted::Replies
         } else if text.lines().any(is_listing) {
             Pasted::Sources
-        } else if reading::snippet::is_code(text) {
+        } else if reading::is_code(text) {
             Pasted::Code
         } else {
             Pasted::Text
@@ -48,7 +48,9 @@ impl Pasted {
                 "What you pasted are Hugging Face's replies: we read them as if this page had asked.",
             ),
             Pasted::Sources => Some("What you pasted is a list of places where tokens lie."),
-            Pasted::Code => Some("What you pasted is code: we looked for what makes calls fail."),
+            Pasted::Code => {
+                Some("What you pasted is code. Run it, and paste the error that it prints.")
+            }
             Pasted::Text => Some("What you pasted was read as an error message."),
         }
     }

@@ -34,8 +34,6 @@ pub struct View {
     pub can_check_again: bool,
     /// What the visitor should know besides.
     pub notices: Vec<String>,
-    /// What was found in a piece of code, line by line.
-    pub findings: Vec<String>,
     /// What Hugging Face says about the account.
     pub account: Vec<String>,
     /// This month's amounts.
@@ -193,7 +191,6 @@ impl Checkup {
             can_take_back: settled && !self.answered.is_empty(),
             can_check_again: settled && self.token().is_some(),
             notices: words::notices(self),
-            findings: seen.findings.iter().map(words::finding).collect(),
             account: account::lines(self),
             meter: money::meter(self),
             payers: account::payers(self),

@@ -1,61 +1,251 @@
-//! What a pasted error says: text in, observations out.
+//! What a pasted error says: text in, the calls that it tells of out.
 //!
 //! ```text
-//! text ─plain─► words without wrapping ─scan─► signs and status ─rules─► Reading
-//!   └──────────hosts────────────────────────────┘
+//! text ─plain─► words and lines ─scan─► marks ─calls─► a draft for each call ─verdict─► Text { calls, which failed }
+//!                                         └─────hints─────► what loose words make likelier
 //! ```
 //!
 //! | module | holds |
 //! |---|---|
 //! | [`mod@plain`] | the text without what clients, terminals and JSON put around it |
-//! | [`wording`] | the phrases that are known, and which sign each is |
-//! | [`mod@scan`] | one pass over the text, which finds every sign and the HTTP status |
-//! | [`hosts`] | the addresses in the text, and whose they are |
-//! | [`rules`] | what the signs mean together, in one list |
-//! | [`find`] | phrases in a text, found without the standard library's searcher |
-//! | [`details`] | what else the text tells: host, client, provider, model, request id |
-//! | [`snippet`] | code instead of an error: what in it makes calls fail |
+//! | `catalogue` | every known message, compiled from `content/messages/*.toml` |
+//! | `words` | loose words, which only order what is left |
+//! | `scan` | one pass over the text: which of these stands where, with statuses and addresses |
+//! | `speaker` | whether a machine, a person or a piece of code says it |
+//! | `calls` | what belongs to one call |
+//! | `verdict` | what a call was refused for |
+//! | `hints` | what loose words make likelier |
+//! | `details` | client, version, provider, model and request id |
 //! | [`secret`] | tokens in the text: noticed, and blotted out, never kept |
+//! | [`find`] | phrases in a text, found without the standard library's searcher |
 //!
-//! A live call's reply is read by the same [`read`] as a pasted text: one reader, one set of rules.
+//! From strong to weak: a message of the catalogue in a call; the status and the host of a call; a status alone. What a
+//! person says only orders what is left.
 //!
-//! **Invariant:** any text of any size gives a [`Reading`] in linear time, and nothing here panics or does I/O.
+//! **Invariant:** any text of any size gives a [`Text`] in linear time, and nothing here panics or does I/O.
 
-pub mod details;
+mod address;
+mod calls;
+mod catalogue;
+mod client;
+mod details;
 pub mod find;
-pub mod hosts;
+mod hints;
 pub mod plain;
-pub mod rules;
-pub mod scan;
+mod scan;
 pub mod secret;
-pub mod snippet;
-pub mod wording;
+mod speaker;
+mod status;
+mod verdict;
+mod words;
 
-use diagnosis::{Payer, Reading, Refusal};
-use hosts::Hosts;
-use plain::plain;
-use scan::{Scan, scan};
-use wording::Sign;
+pub use address::{Whose, is_hugging_face};
+pub use catalogue::{By, MESSAGES, Message, Role};
+pub use client::Client;
+pub use details::Details;
+pub use plain::{Span, plain};
+pub use speaker::is_code;
+pub use verdict::Answerer;
 
-/// What the text says, as far as the tree asks.
-pub fn read(text: &str) -> Reading {
-    let plain = plain(text);
-    reading(&scan(&plain), Hosts::of(&plain))
+use calls::{Draft, calls};
+use diagnosis::{Payer, Reading, Refusal, Topic};
+use hints::hints;
+use plain::{Plain, span_in};
+use scan::{What, scan};
+use status::Form;
+use verdict::Names;
+use words::Word;
+
+/// What a text says.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The text with every token in it blotted out. All places are places in it, in bytes.
+    pub shown: String,
+    /// The calls that it tells of, in its order; at most 64, the last.
+    pub calls: Vec<Call>,
+    /// The place in `calls` of the one that is diagnosed: of Hugging Face's the last, if there is one.
+    pub failed: Option<usize>,
+    /// What loose words would fit, where no call says more.
+    pub suspects: Option<Refusal>,
+    /// The place of those words.
+    pub suspected_by: Option<Span>,
+    /// What its writer speaks of besides.
+    pub speaks_of: Option<Topic>,
+    /// What else it tells. Names in it are the text's own words, so untrusted.
+    pub details: Details,
 }
 
-/// What the scanned text says.
-fn reading(scan: &Scan, hosts: Hosts) -> Reading {
-    let refusal = rules::refusal(scan, hosts);
-    Reading { refusal, payer: payer(scan, refusal), speaks_of: rules::topic(scan, refusal) }
+/// What a text says of one call.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// The HTTP status.
+    pub status: Option<u16>,
+    /// The message that says why, if it is one of the catalogue.
+    pub message: Option<&'static Message>,
+    /// Whose the answer is.
+    pub answerer: Answerer,
+    /// The host that was called, if its address stands there.
+    pub host: Option<String>,
+    /// What it was refused for.
+    pub refusal: Option<Refusal>,
+    /// The place of the words that say so.
+    pub because: Option<Span>,
+    /// Whose credits or permission it is about.
+    pub payer: Option<Payer>,
 }
 
-/// Whose credits the text is about.
-fn payer(scan: &Scan, refusal: Option<Refusal>) -> Option<Payer> {
-    if scan.says(Sign::BehalfOfOrganization) {
-        Some(Payer::Organization)
-    } else if scan.says(Sign::BehalfOfUser) || refusal == Some(Refusal::CreditsSpentOnFree) {
-        Some(Payer::Person)
+/// Reads a text.
+pub fn read(text: &str) -> Text {
+    let (blotted, tokens) = secret::blot(text);
+    let plain = Plain::of(&blotted);
+    let marks = scan(&plain);
+    let says = |word| marks.iter().any(|mark| mark.what == What::Word(word));
+    let named = marks.iter().any(|mark| {
+        matches!(
+            mark.what,
+            What::Named(_)
+                | What::Address {
+                    whose: Whose::Router | Whose::Retired | Whose::Endpoint | Whose::Hub,
+                    ..
+                }
+        )
+    });
+    let names = Names {
+        us: named || says(Word::HuggingFace) || says(Word::OwnToken),
+        others: says(Word::Company),
+    };
+    let told = calls(&plain, &marks);
+    let hidden = told.calls.iter().any(|draft| draft.hidden);
+    let drafts = if hidden
+        || told
+            .calls
+            .iter()
+            .any(|draft| draft.refusal(&plain.words, draft.answerer(names)).is_some())
+    {
+        told.calls
     } else {
-        None
+        told.quoted
+    };
+    let failed = failed(&drafts, &plain.words, names);
+    let diagnosed = failed.map(|at| &drafts[at]);
+    let hints = hints(&plain.words, &marks, names, diagnosed.is_some());
+    let details = Details::of(
+        &blotted,
+        &plain.words,
+        &marks,
+        diagnosed,
+        tokens,
+        told.spoken.as_ref().map(|it| it.0.number),
+    );
+    // A status that somebody speaks of is a hint, too, and says more than a loose word does.
+    let spoken = told.spoken.as_ref().and_then(|(status, span)| {
+        // A bare number may be anything, where nobody is named.
+        if status.form == Form::Maybe && !names.us {
+            return None;
+        }
+        let draft = Draft { status: Some((status.number, span.clone())), ..Draft::default() };
+        draft.refusal(&plain.words, draft.answerer(names))
+    });
+    let retired = told.names_retired.then_some((Refusal::RetiredHost, 0..0));
+    let suspects = match (hints.suspects, spoken) {
+        (Some((word, _)), Some(status)) if !hints.is_quoted && !word.overlaps(status.0) => {
+            Some(status)
+        }
+        (word, status) => word.or(status),
+    };
+    let suspects = retired
+        .filter(|_| {
+            matches!(
+                suspects,
+                None | Some((
+                    Refusal::NotFound | Refusal::NoConnection | Refusal::Unprocessable,
+                    _
+                ))
+            )
+        })
+        .or(suspects);
+    // What stands word for word in a call leaves nothing to suspect.
+    let suspects =
+        suspects.filter(|_| diagnosed.is_none_or(|draft| draft.message.is_none() && !draft.hidden));
+    let place = |span: &Span| span_in(&blotted, span);
+    let call = |draft: &Draft| {
+        let answerer = draft.answerer(names);
+        let refusal = draft.refusal(&plain.words, answerer);
+        Call {
+            span: place(&draft.span),
+            status: draft.status.as_ref().map(|(status, _)| *status),
+            message: draft.message.as_ref().map(|said| said.message),
+            answerer,
+            host: draft
+                .host
+                .as_ref()
+                .and_then(|(_, span)| details::host(plain.words.get(span.start..)?)),
+            refusal: refusal.as_ref().map(|(refusal, _)| *refusal),
+            because: refusal.as_ref().map(|(_, span)| place(span)),
+            payer: draft.payer(refusal.as_ref().map(|(refusal, _)| *refusal)),
+        }
+    };
+    let calls = drafts.iter().map(call).collect();
+    let suspected_by = suspects.as_ref().map(|(_, span)| place(span));
+    Text {
+        calls,
+        failed,
+        suspects: suspects.map(|(refusal, _)| refusal),
+        suspected_by,
+        shown: blotted,
+        speaks_of: hints.topic,
+        details,
+    }
+}
+
+/// Reads the reply to a call that was made to Hugging Face's router: its status and its body.
+pub fn reply(status: u16, body: &str) -> Reading {
+    let plain = Plain::of(body);
+    let told = calls(&plain, &scan(&plain));
+    let said = told.calls.into_iter().chain(told.quoted).filter_map(|draft| draft.message);
+    let draft = Draft {
+        status: Some((status, 0..0)),
+        // Words of a provider's come through the router, too: what says more than a status is taken.
+        message: said.reduce(|first, next| if first.whole { first } else { next }),
+        host: Some((Whose::Router, 0..0)),
+        ..Draft::default()
+    };
+    let refusal = draft.refusal("", Answerer::HuggingFace).map(|(refusal, _)| refusal);
+    Reading { refusal, payer: draft.payer(refusal), ..Reading::default() }
+}
+
+/// Which of the calls is diagnosed: one of Hugging Face's before one of nobody's before one of another's; of equals one of
+/// which enough is known, and then the last.
+fn failed(drafts: &[Draft], plain: &str, names: Names) -> Option<usize> {
+    let rank = |draft: &Draft| {
+        let answerer = draft.answerer(names);
+        let read = draft.refusal(plain, answerer).is_some();
+        let strength = if answerer == Answerer::HuggingFace {
+            draft.strength().min(2)
+        } else {
+            draft.strength()
+        };
+        (read, answerer, strength)
+    };
+    (0..drafts.len()).max_by_key(|at| rank(&drafts[*at]))
+}
+
+impl Text {
+    /// The call that is diagnosed.
+    pub fn call(&self) -> Option<&Call> {
+        self.calls.get(self.failed?)
+    }
+
+    /// What of it the decision tree asks.
+    pub fn reading(&self) -> Reading {
+        let call = self.call();
+        Reading {
+            refusal: call.and_then(|call| call.refusal),
+            payer: call.and_then(|call| call.payer),
+            speaks_of: self.speaks_of,
+            suspects: self.suspects,
+        }
     }
 }

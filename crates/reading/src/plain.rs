@@ -1,50 +1,157 @@
 //! The words of a text, without what clients, terminals and JSON put around them.
 
+use std::ops::Range;
+
+/// Where in a text some words stand, in bytes.
+pub type Span = Range<usize>;
+
 /// The text in lower case (ASCII), with every run of white space one blank, and without terminal colours, quotation
 /// marks and the backslashes of escaped strings.
 ///
 /// A sentence then reads the same in a traceback, in JSON inside JSON, and in a log with colours.
 pub fn plain(text: &str) -> String {
-    let mut plain = Vec::with_capacity(text.len());
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
-            b'\x1b' => 1 + colour(&bytes[at + 1..]),
-            b'\\' => match bytes.get(at + 1) {
-                Some(b'n' | b'r' | b't') => {
-                    blank(&mut plain);
+    Plain::of(text).words
+}
+
+/// Plain words, and where the lines of the text begin in them.
+pub(crate) struct Plain {
+    /// The words.
+    pub words: String,
+    /// Where each line begins but the first, in bytes of `words`.
+    pub lines: Vec<usize>,
+}
+
+impl Plain {
+    /// Reads a whole text.
+    pub fn of(text: &str) -> Self {
+        let mut reader = Reader::new(text);
+        while reader.step() {}
+        let words = String::from_utf8(reader.words);
+        Self {
+            words: words.unwrap_or_else(|_| unreachable!("only whole characters were left out")),
+            lines: reader.lines,
+        }
+    }
+}
+
+/// Where the words at a place of the plain text stand in the text itself.
+///
+/// It reads the text again up to there, so that nothing has to be remembered for each byte.
+pub(crate) fn span_in(text: &str, of: &Span) -> Span {
+    let mut reader = Reader::new(text);
+    let mut start = None;
+    // What was read last and is more than a blank ends the words; what is left out behind them does not belong to them.
+    let mut end = text.len();
+    loop {
+        let before = reader.at;
+        if reader.words.len() >= of.end {
+            break;
+        }
+        if start.is_none() && reader.words.len() >= of.start {
+            start = Some(before);
+        }
+        let length = reader.words.len();
+        if !reader.step() {
+            break;
+        }
+        if start.is_some() && reader.words.len() == length && length == of.start {
+            start = Some(reader.at);
+        }
+        end = reader.at;
+    }
+    start.unwrap_or(end).min(end)..end
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    words: Vec<u8>,
+    lines: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            words: Vec::with_capacity(text.len()),
+            lines: Vec::new(),
+        }
+    }
+
+    /// Reads one more character or escape; `false` at the end.
+    fn step(&mut self) -> bool {
+        let rest = &self.bytes[self.at..];
+        let Some(&byte) = rest.first() else { return false };
+        self.at += match byte {
+            b'\x1b' => 1 + colour(&rest[1..]),
+            b'\\' => match rest.get(1) {
+                Some(b'n' | b'r') => {
+                    self.line();
                     2
                 }
-                _ => 1 + written_colour(&bytes[at + 1..]),
+                Some(b't') => {
+                    self.blank();
+                    2
+                }
+                _ => 1 + written_colour(&rest[1..]),
             },
             b'"' | b'\'' | b'`' => 1,
-            b' ' | b'\t'..=b'\r' => {
-                blank(&mut plain);
+            b'\n' | b'\r' => {
+                self.line();
+                1
+            }
+            b' ' | b'\t'..=b'\x0c' => {
+                self.blank();
                 1
             }
             // “ ” ‘ ’ are E2 80 98 … 9D; what else begins with E2 80 stays.
-            0xe2 if matches!(bytes[at..], [_, 0x80, 0x98 | 0x99 | 0x9c | 0x9d, ..]) => 3,
+            0xe2 if matches!(rest, [_, 0x80, 0x98 | 0x99 | 0x9c | 0x9d, ..]) => 3,
             // ‐ and ‑ are E2 80 90 and 91.
-            0xe2 if matches!(bytes[at..], [_, 0x80, 0x90 | 0x91, ..]) => {
-                plain.push(b'-');
+            0xe2 if matches!(rest, [_, 0x80, 0x90 | 0x91, ..]) => {
+                self.words.push(b'-');
                 3
             }
             // A no-break space.
-            0xc2 if matches!(bytes[at..], [_, 0xa0, ..]) => {
-                blank(&mut plain);
+            0xc2 if matches!(rest, [_, 0xa0, ..]) => {
+                self.blank();
                 2
             }
             _ => {
-                plain.push(byte.to_ascii_lowercase());
+                self.words.push(byte.to_ascii_lowercase());
                 if matches!(byte, b'0' | b'2' | b';') {
-                    decode(&mut plain);
+                    self.decode();
                 }
                 1
             }
         };
+        true
     }
-    String::from_utf8(plain).unwrap_or_else(|_| unreachable!("only whole characters were left out"))
+
+    fn line(&mut self) {
+        self.blank();
+        if self.lines.last() != Some(&self.words.len()) {
+            self.lines.push(self.words.len());
+        }
+    }
+
+    fn blank(&mut self) {
+        if self.words.last() != Some(&b' ') {
+            self.words.push(b' ');
+        }
+    }
+
+    /// Takes the blank and the quotation mark as addresses and HTML write them, once they are written whole.
+    fn decode(&mut self) {
+        for (written, is_blank) in [(&b"%20"[..], true), (b"%22", false), (b"&nbsp;", true)] {
+            if self.words.ends_with(written) {
+                self.words.truncate(self.words.len() - written.len());
+                if is_blank {
+                    self.blank();
+                }
+            }
+        }
+    }
 }
 
 /// The length of a terminal's colour behind its ESC: `[ … letter`, or nothing.
@@ -71,27 +178,9 @@ fn written_colour(bytes: &[u8]) -> usize {
     }
 }
 
-/// Takes the blank and the quotation mark as addresses and HTML write them, once they are written whole.
-fn decode(plain: &mut Vec<u8>) {
-    for (written, is_blank) in [(&b"%20"[..], true), (b"%22", false), (b"&nbsp;", true)] {
-        if plain.ends_with(written) {
-            plain.truncate(plain.len() - written.len());
-            if is_blank {
-                blank(plain);
-            }
-        }
-    }
-}
-
-fn blank(plain: &mut Vec<u8>) {
-    if plain.last() != Some(&b' ') {
-        plain.push(b' ');
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{Plain, plain, span_in};
 
     #[test]
     fn a_sentence_reads_the_same_in_every_wrapping() {
@@ -120,5 +209,27 @@ mod tests {
         assert_eq!(plain("a%2%222 100%"), "a 100%");
         assert_eq!(plain("a&nb'sp;b&NBSP;"), "a b ");
         assert_eq!(plain("分类 … É – «x» \u{2028}"), "分类 … É – «x» \u{2028}");
+    }
+
+    #[test]
+    fn lines_begin_behind_their_ends_written_out_or_not() {
+        let plain = Plain::of("one\n\n two\\nthree");
+        assert_eq!(plain.words, "one two three");
+        assert_eq!(plain.lines, [4, 8]);
+    }
+
+    #[test]
+    fn plain_words_are_found_again_in_their_text() {
+        for (text, words) in [
+            ("a \"Quoted 'word'\" here", "Quoted 'word"),
+            ("\u{1b}[1mBold\u{1b}[0m text", "Bold"),
+            ("分类 “X”: y", "X"),
+            ("a\n\n   b", "b"),
+        ] {
+            let all = plain(text);
+            let wanted = plain(words);
+            let at = all.find(&wanted).expect("it stands there");
+            assert_eq!(&text[span_in(text, &(at..at + wanted.len()))], words, "{text}");
+        }
     }
 }

@@ -1,172 +1,157 @@
-//! One pass over the text, which finds every sign and the HTTP status.
+//! One pass over a plain text: what stands where.
 
-mod status;
-
-use crate::find::has;
-use crate::wording::{END, Sign, phrases};
-use status::Statuses;
+use crate::address::{Address, Whose};
+use crate::catalogue::PHRASES;
+use crate::client::Client;
+use crate::plain::{Plain, Span};
+use crate::status::{Form, MEANINGS, Status, status};
+use crate::words::{END, Word, words};
 use std::sync::LazyLock;
 
-/// What one pass found.
-#[derive(Clone, Copy, Debug)]
-pub struct Scan {
-    /// By sign. One byte each takes less code to look up than one bit.
-    signs: [bool; Sign::COUNT],
-    /// The HTTP status, if the text names one: rather one that is said to be a status than a number that may be one.
-    pub status: Option<u16>,
-    /// The first 4xx but a 400 that is said to be a status, whatever else is.
-    pub refused: Option<u16>,
-    /// Whether the status is said to be Hugging Face's.
-    pub is_hugging_faces: bool,
-    /// Whether its neighbours say that this number is a status.
-    pub is_said: bool,
-    /// Whether the text asks how something is, and tells of nothing that went wrong.
-    pub asks: bool,
-    /// Whether credits or a quota are said to be used up: the two words stand in one clause.
-    pub spent: bool,
-    /// Whether a token of Hugging Face is said to be missing, in the same way.
-    pub unset: bool,
-    /// Whether a token is said to have expired.
-    pub expired: bool,
+/// Stands in a phrase for a part that differs.
+const GAP: char = '\u{1}';
+
+/// The part that differs is no longer than this, in bytes.
+const LONGEST_GAP: usize = 120;
+
+/// Something that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    /// Where it stands, in the plain text.
+    pub span: Span,
+    /// Where its line begins.
+    pub line: usize,
+    pub what: What,
 }
 
-impl Scan {
-    /// Nothing was found.
-    pub const NOTHING: Self = Self {
-        signs: [false; Sign::COUNT],
-        status: None,
-        refused: None,
-        is_hugging_faces: false,
-        is_said: false,
-        asks: false,
-        spent: false,
-        unset: false,
-        expired: false,
-    };
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A message of the catalogue, by its place there: the whole of it, or a part.
+    Message {
+        at: u8,
+        whole: bool,
+    },
+    Client(Client),
+    Word(Word),
+    Status(Status),
+    /// An address, and whether it explains something and takes no calls.
+    Address {
+        whose: Whose,
+        explains: bool,
+    },
+    /// What a status means, with or without the number.
+    Meaning(u16),
+    /// A host that is named without an address around it.
+    Named(Whose),
+}
 
-    /// Whether the text says this.
-    pub fn says(&self, sign: Sign) -> bool {
-        self.signs[sign as usize]
+impl What {
+    const fn is_message(self) -> bool {
+        matches!(self, What::Message { .. })
+    }
+
+    const fn is_word(self) -> bool {
+        matches!(self, What::Word(_) | What::Named(_))
     }
 }
 
-/// Reads [`plain`](mod@crate::plain) text. Phrases count only from the beginning of a word.
-pub fn scan(plain: &str) -> Scan {
-    let index = Index::get();
-    let bytes = plain.as_bytes();
-    let mut scan = Scan { asks: asks(plain), ..Scan::NOTHING };
-    let mut statuses = Statuses::default();
-    let [mut spent, mut unset, mut expired] = [Pair::default(); 3];
-    let mut previous = 0..0;
-    let mut at = 0;
+/// Everything that stands in the text, in its order.
+pub(crate) fn scan(plain: &Plain) -> Vec<Mark> {
+    scan_for(Index::get(), plain)
+}
+
+/// What of an index stands in the text.
+fn scan_for(index: &Index, plain: &Plain) -> Vec<Mark> {
+    let text = plain.words.as_str();
+    let bytes = text.as_bytes();
+    let mut lines = plain.lines.iter().copied().peekable();
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut found = Vec::new();
+    let (mut line, mut previous, mut at) = (0, 0..0, 0);
+    // Nothing but a longer message counts inside of a message, no word inside of a word, and nothing inside of an address.
+    let (mut message_end, mut address_end, mut word_end) = (0, 0, 0);
     while at < bytes.len() {
+        while let Some(next) = lines.next_if(|next| *next <= at) {
+            line = next;
+        }
+        if bytes[at] == b':'
+            && at >= address_end
+            && let Some(address) = text.get(at..).and_then(Address::behind_colon)
+        {
+            address_end = at + address.length;
+            if at >= message_end {
+                let what = What::Address { whose: address.whose(), explains: address.explains() };
+                marks.push(Mark { span: at..address_end, line, what });
+            }
+        }
         // Words of other scripts count as one each time, so that a phrase may follow them without a blank.
         if !starts_word(bytes[at]) {
             at += 1;
             continue;
         }
-        for (phrase, sign) in index.from(&bytes[at..]) {
-            if stands_at(phrase, &bytes[at..]) {
-                scan.signs[*sign as usize] = true;
-                match sign {
-                    Sign::CreditWords | Sign::QuotaWords => spent.see(0, at, plain),
-                    Sign::UsedUp => spent.see(1, at, plain),
-                    Sign::TokenWords => unset.see(0, at, plain),
-                    Sign::Missing => unset.see(1, at, plain),
-                    Sign::TokenNoun => expired.see(0, at, plain),
-                    Sign::HasExpired => expired.see(1, at, plain),
-                    _ => {}
-                }
+        found.clear();
+        for (phrase, what) in index.from(&bytes[at..]) {
+            found.extend(length_of(phrase, &text[at..]).map(|length| (at + length, *what)));
+        }
+        // What is longer stands in for what is shorter.
+        let longest =
+            |of: fn(What) -> bool| found.iter().filter(|it| of(it.1)).map(|it| it.0).max();
+        let (message, word) = (longest(What::is_message), longest(What::is_word));
+        let meaning = longest(|what| matches!(what, What::Meaning(_)));
+        for (end, what) in &found {
+            let counts = match what {
+                What::Message { .. } => Some(*end) == message && *end > message_end,
+                What::Word(Word::HuggingFace | Word::Company) => Some(*end) == word,
+                What::Client(_) => true,
+                What::Meaning(_) => at >= message_end.max(address_end),
+                // The meaning of a status is no word of somebody's.
+                _ if meaning.is_some() => false,
+                _ => Some(*end) == word && at >= message_end.max(address_end).max(word_end),
+            };
+            if counts {
+                marks.push(Mark { span: at..*end, line, what: *what });
             }
         }
+        message_end = message_end.max(message.unwrap_or(0));
+        word_end = word_end.max(word.unwrap_or(0)).max(meaning.unwrap_or(0));
         let length = if bytes[at] < 0x80 {
             bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count().max(1)
         } else {
             1
         };
-        let word = at..at + length;
-        statuses.look(plain, previous, word.clone());
-        at = word.end;
-        previous = word;
-    }
-    statuses.tell(&mut scan);
-    Scan { spent: spent.met, unset: unset.met, expired: expired.met, ..scan }
-}
-
-/// How questions begin that tell of nothing that went wrong; those that ask why do.
-const QUESTIONS: &[&str] = &[
-    "are there ",
-    "can ",
-    "do ",
-    "does ",
-    "how can ",
-    "how do ",
-    "how long ",
-    "how many ",
-    "how much ",
-    "how to ",
-    "is it possible ",
-    "is there ",
-    "what are ",
-    "what is ",
-    "what rate ",
-];
-
-/// Whether the text is one short question of that kind, and not how to mend something.
-fn asks(plain: &str) -> bool {
-    let begins = QUESTIONS.iter().any(|begin| plain.trim_start().starts_with(begin));
-    begins
-        && !plain.contains(':')
-        && plain.len() < 160
-        && !["fix", "solve", "error", "help", "happening", "get rid", "user access token", "this"]
-            .iter()
-            .any(|word| has(plain, word))
-}
-
-/// How far apart two words of a clause stand at most, in bytes.
-const CLAUSE: usize = 64;
-
-/// Two kinds of words that say more in one clause.
-#[derive(Clone, Copy, Default)]
-struct Pair {
-    /// Where each stood last.
-    places: [Option<usize>; 2],
-    /// Whether they stood in one clause.
-    met: bool,
-}
-
-impl Pair {
-    /// Takes in that one of the two stands here.
-    fn see(&mut self, which: usize, at: usize, plain: &str) {
-        self.places[which] = Some(at);
-        if let [Some(one), Some(other)] = self.places {
-            self.met |= are_in_one_clause(plain, one, other);
+        let here = at..at + length;
+        if at >= address_end
+            && at >= message_end
+            && let Some(mut status) = status(text, line, previous, here.clone())
+        {
+            // `https://… 402`
+            if at <= address_end + 4 && address_end > 0 {
+                status.form = Form::Printed;
+            }
+            marks.push(Mark { span: here.clone(), line, what: What::Status(status) });
         }
+        at = here.end;
+        previous = here;
     }
+    marks
 }
 
-/// Whether nothing between two places ends a clause.
-fn are_in_one_clause(plain: &str, place: usize, other: usize) -> bool {
-    let between = plain.get(place.min(other)..place.max(other)).unwrap_or_default();
-    let ends = |c| {
-        matches!(
-            c,
-            '.' | ',' | ';' | ':' | '?' | '!' | '|' | '。' | '，' | '；' | '：' | '？' | '！'
-        )
-    };
-    between.len() <= CLAUSE && !between.chars().any(ends) && !has(between, " but ")
-}
-
-/// Whether a phrase stands at the beginning of what follows.
-fn stands_at(phrase: &str, bytes: &[u8]) -> bool {
+/// How long what a phrase finds is, if it stands at the beginning of the text.
+fn length_of(phrase: &str, text: &str) -> Option<usize> {
     let (phrase, whole) = phrase.strip_suffix(END).map_or((phrase, false), |it| (it, true));
-    let after = bytes.strip_prefix(phrase.as_bytes());
-    after.is_some_and(|after| !(whole && after.first().is_some_and(u8::is_ascii_alphanumeric)))
+    let mut pieces = phrase.split(GAP);
+    let mut end = text.strip_prefix(pieces.next()?).map(|rest| text.len() - rest.len())?;
+    for piece in pieces {
+        let near = text.get(end..text.floor_char_boundary(end + LONGEST_GAP + piece.len()))?;
+        end += crate::find::all(near, piece).next()? + piece.len();
+    }
+    let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
+    (!(whole && goes_on)).then_some(end)
 }
 
 /// Where a phrase may begin; `/` for paths.
 fn starts_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'/' || byte >= 0xc0
+    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'[') || byte >= 0xc0
 }
 
 /// How many slots there are: more than phrases.
@@ -175,27 +160,43 @@ const SLOTS: usize = 1 << 11;
 /// The phrases by their slots.
 struct Index {
     /// The phrases in the order of their slots.
-    phrases: Vec<(&'static str, Sign)>,
+    phrases: Vec<(&'static str, What)>,
     /// For each slot, where in `phrases` its own begin.
     starts: [u16; SLOTS + 1],
 }
 
+/// Hosts that are spoken of without an address around them.
+const NAMED: &[(&str, Whose)] =
+    &[("router.hugging", Whose::Router), ("api-inference.huggingface", Whose::Retired)];
+
+/// All that is looked for.
+fn phrases() -> impl Iterator<Item = (&'static str, What)> + Clone {
+    let messages = PHRASES
+        .iter()
+        .map(|(phrase, at, whole)| (*phrase, What::Message { at: *at, whole: *whole }));
+    let words = words().map(|(phrase, word)| (phrase, What::Word(word)));
+    let clients = Client::words().map(|(phrase, client)| (phrase, What::Client(client)));
+    let hosts = NAMED.iter().map(|(phrase, whose)| (*phrase, What::Named(*whose)));
+    let meanings = MEANINGS.iter().map(|(status, words)| (*words, What::Meaning(*status)));
+    messages.chain(words).chain(clients).chain(hosts).chain(meanings)
+}
+
 impl Index {
     fn get() -> &'static Self {
-        static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
+        static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(phrases()));
         &INDEX
     }
 
-    fn new() -> Self {
-        let mut index = Self { phrases: phrases().collect(), starts: [0; SLOTS + 1] };
+    fn of(phrases: impl Iterator<Item = (&'static str, What)> + Clone) -> Self {
+        let mut index = Self { phrases: phrases.clone().collect(), starts: [0; SLOTS + 1] };
         // Where each slot ends; then, with every phrase that is put into it from there backwards, where it begins.
-        for (phrase, _) in phrases() {
+        for (phrase, _) in phrases.clone() {
             index.starts[slot(phrase.as_bytes())] += 1;
         }
         for at in 1..=SLOTS {
             index.starts[at] += index.starts[at - 1];
         }
-        for found in phrases() {
+        for found in phrases {
             let start = &mut index.starts[slot(found.0.as_bytes())];
             *start -= 1;
             index.phrases[usize::from(*start)] = found;
@@ -204,34 +205,37 @@ impl Index {
     }
 
     /// The phrases that may begin here.
-    fn from(&self, bytes: &[u8]) -> &[(&'static str, Sign)] {
+    fn from(&self, bytes: &[u8]) -> &[(&'static str, What)] {
         let slot = slot(bytes);
         &self.phrases[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
     }
 }
 
-/// A number made of the first three bytes, which every phrase has.
+/// A number made of the first two bytes.
 fn slot(bytes: &[u8]) -> usize {
-    let &[first, second, third, ..] = bytes else { return 0 };
-    let key = u32::from_be_bytes([0, first, second, third]);
+    let &[first, second, ..] = bytes else { return 0 };
+    let key = u32::from_be_bytes([0, 0, first, second]);
     (key.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOTS.ilog2())) as usize
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{END, SLOTS, phrases, scan, stands_at, starts_word};
-    use crate::plain::plain;
+    use super::{END, GAP, Index, SLOTS, What, phrases, scan, scan_for, starts_word};
+    use crate::plain::{Plain, plain};
 
     #[test]
     fn every_phrase_is_plain_and_found() {
-        for (phrase, sign) in phrases() {
-            let phrase = phrase.trim_end_matches(END);
-            assert_eq!(plain(phrase), phrase, "`{phrase}` is not plain");
-            assert!(phrase.len() >= 3, "`{phrase}` is too short for a slot");
-            assert!(starts_word(phrase.as_bytes()[0]), "`{phrase}` does not begin with a word");
-            assert!(scan(phrase).says(sign), "`{phrase}` is not found");
-            assert!(scan(&format!("分({phrase}")).says(sign), "`{phrase}` is not found inside");
+        let found = |text: &str, what| scan(&Plain::of(text)).iter().any(|mark| mark.what == what);
+        let mut wrong = Vec::new();
+        for (phrase, what) in phrases() {
+            let words = phrase.trim_end_matches(END).replace(GAP, "x");
+            if plain(&words) != words || !starts_word(words.as_bytes()[0]) {
+                wrong.push(format!("`{phrase}` is not plain, or does not begin with a word"));
+            } else if !found(&words, what) || !found(&format!("分({words}"), what) {
+                wrong.push(format!("`{phrase}` is not found: something longer stands in for it"));
+            }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
@@ -240,47 +244,20 @@ mod tests {
     }
 
     #[test]
-    fn no_phrase_is_covered_by_another_of_its_sign() {
-        for (at, (phrase, sign)) in phrases().enumerate() {
+    fn every_phrase_is_needed() {
+        let all: Vec<_> = phrases().collect();
+        let mut needless = Vec::new();
+        for (at, (phrase, what)) in all.iter().enumerate() {
             // Where a word may go on, it does.
-            let text = phrase.strip_suffix(END).map_or(format!("{phrase}x"), str::to_owned);
-            let covers = |other: &str| {
-                text.match_indices(other.trim_end_matches(END)).any(|(at, _)| {
-                    let (before, rest) = text.as_bytes().split_at(at);
-                    !before.last().is_some_and(u8::is_ascii_alphanumeric) && stands_at(other, rest)
-                })
-            };
-            let others =
-                phrases().enumerate().filter(|(other, (_, of))| *of == sign && *other != at);
-            let covering: Vec<_> = others.filter(|(_, (other, _))| covers(other)).collect();
-            assert_eq!(covering, [], "covers `{phrase}`");
+            let words = phrase.strip_suffix(END).map_or(format!("{phrase}x"), str::to_owned);
+            let words = Plain::of(&words.replace(GAP, "x"));
+            let others = all.iter().enumerate().filter(|(other, _)| *other != at);
+            let index = Index::of(others.map(|(_, found)| *found));
+            let found = scan_for(&index, &words);
+            if found.iter().any(|mark| mark.what == *what) {
+                needless.push(*phrase);
+            }
         }
-    }
-
-    #[test]
-    fn the_status_is_told_from_other_numbers() {
-        for (text, status) in [
-            ("Error code: 402 - {'error': …}", Some(402)),
-            ("402 Client Error: Payment Required for url", Some(402)),
-            ("Client error '402 Payment Required' for url", Some(402)),
-            ("402 \"You have depleted …\"", Some(402)),
-            ("HTTP/1.1 503 Service Unavailable", Some(503)),
-            ("statusCode: 402,", Some(402)),
-            ("status=403", Some(403)),
-            ("File \"_http.py\", line 402, in hf_raise_for_status", None),
-            ("File \"_http.py\", line 402, in hf_raise_for_status … 400 Client Error", Some(400)),
-            ("response.raise_for_status() 407 except HTTPError: 403 Client Error", Some(403)),
-            ("--> 409 response.raise_for_status() … 503 Server Error", Some(503)),
-            (
-                "502 Bad Gateway … 404 Client Error: Not Found for url: https://router.huggingface.co/v1",
-                Some(404),
-            ),
-            ("port=443, pid 500123, v4.0.4", None),
-            ("took 502ms", None),
-            ("the router 504s after two minutes", Some(504)),
-            ("it took 500s", None),
-        ] {
-            assert_eq!(scan(&plain(text)).status, status, "{text}");
-        }
+        assert!(needless.is_empty(), "found without themselves, so they can go: {needless:#?}");
     }
 }

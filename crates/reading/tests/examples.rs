@@ -23,18 +23,27 @@ struct Example {
     first: Vec<String>,
 }
 
+const FILES: [(&str, &str); 2] =
+    [("examples.toml", include_str!("examples.toml")), ("kinds.toml", include_str!("kinds.toml"))];
+
+fn examples(text: &str) -> Vec<Example> {
+    toml::from_str::<Examples>(text).unwrap().example
+}
+
 #[test]
 fn every_example_is_read_as_an_expert_reads_it() {
-    let examples: Examples = toml::from_str(include_str!("examples.toml")).unwrap();
-    let wrong: Vec<_> = examples.example.iter().filter_map(wrong).collect();
-    assert!(wrong.is_empty(), "{} examples:\n{}", wrong.len(), wrong.join("\n"));
+    for (file, text) in FILES {
+        let examples = examples(text);
+        let wrong: Vec<_> = examples.iter().filter_map(wrong).collect();
+        let (bad, all) = (wrong.len(), examples.len());
+        assert!(wrong.is_empty(), "{bad} of {all} in {file}:\n{}", wrong.join("\n"));
+    }
 }
 
 #[test]
 fn every_example_names_diagnoses_and_either_settles_or_not() {
-    let examples: Examples = toml::from_str(include_str!("examples.toml")).unwrap();
     let known = diagnosis::diagnoses();
-    for example in &examples.example {
+    for example in FILES.iter().flat_map(|(_, text)| examples(text)) {
         assert_ne!(example.settled.is_empty(), example.first.is_empty(), "{}", example.text);
         for id in example.settled.iter().chain(&example.first) {
             assert!(known.iter().any(|it| it.id == id), "`{id}` is no diagnosis");
@@ -43,7 +52,8 @@ fn every_example_names_diagnoses_and_either_settles_or_not() {
 }
 
 fn wrong(example: &Example) -> Option<String> {
-    let evidence = Evidence { paste: Some(reading::read(&example.text)), ..Evidence::default() };
+    let reading = reading::read(&example.text).reading();
+    let evidence = Evidence { paste: Some(reading), ..Evidence::default() };
     let (is_right, came) = match consult(&evidence) {
         Verdict::Reached(path) => {
             let id = path.diagnosis.id;
@@ -55,5 +65,5 @@ fn wrong(example: &Example) -> Option<String> {
         }
     };
     let wanted = if example.settled.is_empty() { &example.first } else { &example.settled };
-    (!is_right).then(|| format!("{came}, not {wanted:?}: {}", example.text))
+    (!is_right).then(|| format!("{came} ({reading:?}), not {wanted:?}: {}", example.text))
 }

@@ -5,7 +5,6 @@ mod clients;
 use clients::{CLIENTS, Refused, Shown};
 use diagnosis::{Evidence, Verdict, consult};
 use hub_stub::{Reply, replies};
-use reading::details::details;
 
 /// What each refusal comes to when nothing but its text is known: the first candidate, or the verdict.
 const FIRST: &[(&str, &str)] = &[
@@ -35,6 +34,7 @@ const FIRST: &[(&str, &str)] = &[
     ("chat-402-no-remaining", "credits-depleted-free"),
     ("chat-402-no-remaining-org", "prepaid-credits-needed"),
     ("chat-402-payg-not-enabled", "provider-not-enabled"),
+    ("chat-403-firewall", "provider-firewall"),
     ("chat-403-gated", "gated-model"),
     ("chat-403-no-permission", "token-lacks-inference-permission"),
     ("chat-403-no-permission-org", "bill-to-not-allowed"),
@@ -50,7 +50,9 @@ const FIRST: &[(&str, &str)] = &[
     ("chat-502-cloudfront-html", "hf-incident"),
     ("chat-503-loading", "model-loading"),
     ("chat-504", "timeout"),
+    ("endpoint-400-error", "endpoint-down"),
     ("gateway-200-embedded-402", "credits-depleted-free"),
+    ("hub-402-space-hosting", "space-hosting"),
     ("hub-403-token-revoked-by-org", "org-token-policy"),
     ("hub-model-401", "token-invalid"),
     ("hub-model-404", "model-not-supported-by-provider"),
@@ -175,12 +177,12 @@ fn acceptable(status: u16) -> &'static [&'static str] {
 
 /// Whether the text leaves one cause, or the visitor is told how to print the rest of it.
 fn is_sure_or_asks(text: &str) -> bool {
-    left(text).len() == 1 || details(text).print_this.is_some()
+    left(text).len() == 1 || reading::read(text).details.print_this.is_some()
 }
 
 /// The causes that the text leaves, likeliest first.
 fn left(text: &str) -> Vec<&'static str> {
-    let evidence = Evidence { paste: Some(reading::read(text)), ..Evidence::default() };
+    let evidence = Evidence { paste: Some(reading::read(text).reading()), ..Evidence::default() };
     match consult(&evidence) {
         Verdict::Reached(path) => vec![path.diagnosis.id],
         Verdict::Open { candidates, .. } => {
@@ -202,7 +204,7 @@ impl Wrong {
         if !right && !known {
             let causes = left(text);
             let first = &causes[..causes.len().min(3)];
-            let read = reading::read(text).refusal;
+            let read = reading::read(text).reading().refusal;
             self.0.push(format!("({id:?}, {shown:?}): {read:?} → {first:?}\n{text}\n"));
         }
     }

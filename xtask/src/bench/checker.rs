@@ -45,7 +45,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<()> {
         let megabytes = megabytes(&text);
         println!("{megabytes:.1} MB of {name}");
         rate("  read", megabytes, AIM_READING, || reading::read(&text));
-        rate("  read the details", megabytes, "", || reading::details::details(&text));
         rate("  floor: count the lines", megabytes, "", || {
             text.bytes().filter(|byte| *byte == b'\n').count()
         });
@@ -186,6 +185,9 @@ fn reports(file: &Path) -> Result<Vec<String>> {
 }
 
 fn verdicts(reports: &[String]) -> Vec<Verdict> {
-    let read = |text: &String| Evidence { paste: Some(reading::read(text)), ..Evidence::default() };
+    let read = |text: &String| Evidence {
+        paste: Some(reading::read(text).reading()),
+        ..Evidence::default()
+    };
     reports.iter().map(|text| consult(&read(text))).collect()
 }

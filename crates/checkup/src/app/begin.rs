@@ -12,8 +12,7 @@ use crate::token::Token;
 use diagnosis::{
     Account, Answer, Answers, Evidence, Payer, Probe, Step, TokenShape, Topic, Verdict,
 };
-use reading::details::{Details, read_in_detail};
-use reading::snippet;
+use reading::Details;
 use zeroize::Zeroize;
 
 impl Checkup {
@@ -40,7 +39,6 @@ impl Checkup {
             }
             Pasted::Replies | Pasted::Sources => self.hear(&form.report),
             Pasted::Code => {
-                self.seen.findings = snippet::findings(&form.report);
                 self.read(&form.report);
                 // What code does not say is not missing, and the error was not seen yet.
                 self.evidence.paste = self.evidence.paste.filter(|_| !self.seen.report_unread);
@@ -60,10 +58,11 @@ impl Checkup {
     }
 
     fn read(&mut self, report: &str) {
-        let (reading, details) = read_in_detail(report);
+        let text = reading::read(report);
+        let reading = text.reading();
         self.evidence.paste = Some(reading);
-        self.seen.details = details;
-        self.seen.report_unread = reading.refusal.is_none();
+        self.seen.details = text.details;
+        self.seen.report_unread = reading.refusal.is_none() && reading.suspects.is_none();
     }
 
     /// What the form says about who is to pay. With a token, the check-up is about a call that bills as the form says,
@@ -135,7 +134,6 @@ impl Checkup {
         self.seen.details = Details::default();
         self.seen.report_unread = false;
         self.seen.listing = None;
-        self.seen.findings.clear();
         self.seen.taken = None;
         self.answer_for_payer();
         Some(())

@@ -6,8 +6,7 @@ use crate::request::{Asked, Request};
 use crate::sources::Listing;
 use crate::token::Flaw;
 use diagnosis::{Observed, Question};
-use reading::details::Details;
-use reading::snippet::Finding;
+use reading::Details;
 
 /// Where a check-up stands.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +39,6 @@ pub(crate) struct Seen {
     pub(crate) flaw: Option<Flaw>,
     pub(crate) details: Details,
     pub(crate) report_unread: bool,
-    pub(crate) findings: Vec<Finding>,
     pub(crate) profile: Profile,
     pub(crate) books: Books,
     pub(crate) lanes: Option<Observed<Vec<Lane>>>,

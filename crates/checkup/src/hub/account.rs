@@ -63,7 +63,7 @@ pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
             whoami(document.root(), bill_to).ok_or(Unseen::NotUnderstood)
         }
         401 => Ok(AccountReply {
-            account: match reading::read(&reply.body).refusal {
+            account: match reading::reply(reply.status, &reply.body).refusal {
                 Some(Refusal::ExpiredToken) => Account::Expired,
                 _ => Account::Rejected,
             },

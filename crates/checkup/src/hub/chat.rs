@@ -2,7 +2,7 @@
 
 use crate::json::Document;
 use crate::request::Reply;
-use diagnosis::{Chat, Observed, Reading, Refusal, Unseen};
+use diagnosis::{Chat, Observed, Refusal, Unseen};
 
 /// The model of the live call when the list of models cannot be had; the router picks its cheapest provider.
 pub const DEFAULT_MODEL: &str = "openai/gpt-oss-20b:cheapest";
@@ -16,33 +16,18 @@ pub fn chat(reply: &Reply) -> Observed<Chat> {
         200..=299 if is_completion(&reply.body) => Ok(Chat::Answered),
         // Some gateways put the error inside a reply that says it is fine.
         200..=299 => {
-            let reading = read(&reply.body);
+            let reading = reading::read(&reply.body).reading();
             reading.refusal.map(|_| Chat::Refused(reading)).ok_or(Unseen::NotUnderstood)
         }
         status => {
-            let mut reading = read(&reply.body);
-            // We asked the router itself, so the status speaks where the words are new.
-            if matches!(reading.refusal, Some(Refusal::ServerFault | Refusal::Unavailable)) {
-                reading.refusal = Some(Refusal::ProviderFault);
+            let mut reading = reading::reply(status, &reply.body);
+            // A token came with the call, so it is a wrong one that a bare 401 is for.
+            if reading.refusal == Some(Refusal::Unauthorized) {
+                reading.refusal = Some(Refusal::BadToken);
             }
-            reading.refusal = reading.refusal.or(Some(match status {
-                401 => Refusal::BadToken,
-                402 => Refusal::PaymentRequired,
-                403 => Refusal::Forbidden,
-                404 => Refusal::NotFound,
-                429 => Refusal::TooManyRequests,
-                504 => Refusal::TimedOut,
-                500.. => Refusal::ProviderFault,
-                _ => Refusal::Unprocessable,
-            }));
             Ok(Chat::Refused(reading))
         }
     }
-}
-
-/// Reads a refusal that came from the router, which need not name itself in it.
-fn read(body: &str) -> Reading {
-    reading::read(&["https://router.huggingface.co ", body].concat())
 }
 
 /// Any JSON object with a list of choices is an answer; what stands in it is the model's affair.

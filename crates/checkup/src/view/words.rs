@@ -8,8 +8,7 @@ use crate::questions::{
 };
 use crate::request::Asked;
 use diagnosis::{Account, Observed, Probe, Probes, Step, Unseen};
-use reading::details::Client;
-use reading::snippet::Finding;
+use reading::Client;
 
 /// Where the check-up stands.
 pub(super) fn status(checkup: &Checkup, view: &View) -> String {
@@ -42,11 +41,6 @@ pub(super) fn before(checkup: &Checkup) -> Option<String> {
         words.push_str(&[" ", &dollars(was), " could be used, now ", &dollars(is), "."].concat());
     }
     Some(words)
-}
-
-/// A finding in a piece of code, with its line.
-pub(super) fn finding(finding: &Finding) -> String {
-    ["Line ", &finding.line.to_string(), ": ", finding.what.words()].concat()
 }
 
 /// The samples' name for a client; without one, for `huggingface_hub`, which 24 of 143 public reports name and none of
