@@ -46,7 +46,5 @@ fn wrong(Entry { path, line, message }: &Entry) -> Option<String> {
         (false, true, true) => "say `alone = false` and why, or give its `words`",
         (false, false, _) => "give its `words`, or name another diagnosis",
     };
-    Some(format!(
-        "{path}:{line}: `{text}` leads to {led:?}, not to `{wanted}`: {what}"
-    ))
+    Some(format!("{path}:{line}: `{text}` leads to {led:?}, not to `{wanted}`: {what}"))
 }

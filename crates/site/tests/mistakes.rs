@@ -15,13 +15,12 @@ fn case(files: &[(&str, &str)], expected: &[&str]) {
                 sources.settings = file;
                 continue;
             }
-            "content/messages.toml" => {
-                sources.messages = Some(file);
-                continue;
-            }
             "content/facts.toml" => {
                 sources.facts = file;
                 continue;
+            }
+            path if path.starts_with("content/messages/") && path.ends_with(".toml") => {
+                &mut sources.messages
             }
             path if path.starts_with("content/samples/") => &mut sources.samples,
             path if path.starts_with("templates/") => &mut sources.templates,
@@ -260,11 +259,24 @@ fn in_the_messages() {
         let path = "content/diagnoses/door-shut.md";
         let page = std::fs::read_to_string(common::mini(path)).unwrap();
         let page = page.replace("A door.", "```text\nThe door says bang to me.\n```");
-        case(&[("content/messages.toml", text), (facts, &known), (path, &page)], expected);
+        let settings = std::fs::read_to_string(common::mini("content/site.toml")).unwrap();
+        let settings = settings.replacen("pages = [", "pages = [\"messages/doors\", ", 1);
+        let family = "+++\ntitle = \"Doors\"\ndescription = \"What doors say, and what it means.\"\nsources = []\n+++\n\nA door.\n";
+        case(
+            &[
+                ("content/messages/doors.toml", text),
+                ("content/messages/doors.md", family),
+                ("content/site.toml", &settings),
+                ("templates/family.html", "{{ page.body | safe }}"),
+                (facts, &known),
+                (path, &page),
+            ],
+            expected,
+        );
     }
     let message = |id: &str, text: &str, more: &str| {
         format!(
-            "[[message]]\nid = \"{id}\"\ntext = \"{text}\"\nwho = \"the door\"\nsource = \"door\"\nsure = \"observed\"\ndiagnosis = \"door-shut\"\n{more}\n"
+            "[[message]]\nid = \"{id}\"\ntext = \"{text}\"\nwho = \"the door\"\nby = \"hub\"\nsource = \"door\"\nsure = \"observed\"\ndiagnosis = \"door-shut\"\n{more}\n"
         )
     };
     let quoted = message("bang", "The door says bang to {name}.", "examples = { name = \"you\" }");
@@ -273,7 +285,7 @@ fn in_the_messages() {
     messages(
         &message("creak", "Creak.", ""),
         &[
-            "content/diagnoses/door-shut.md:2: `What you see` quotes none of its messages in `content/messages.toml`",
+            "content/diagnoses/door-shut.md:2: `What you see` quotes none of its messages in `content/messages/`",
         ],
     );
     let second = message("bang", "Creak {how}.", "alone = false\nstatus = 200");
@@ -284,20 +296,23 @@ fn in_the_messages() {
     messages(
         &format!("{quoted}{second}{third}"),
         &[
-            "content/messages.toml:9: `alone = false` needs a `note` that says why",
-            "content/messages.toml:9: `window-shut` is not in the tree",
-            "content/messages.toml:9: a second message with the id `bang`: the first is in line 1",
-            "content/messages.toml:9: the part `{how}` has no example",
-            "content/messages.toml:9: the source `wall` is not there",
-            "content/messages.toml:9: the status is none of a refusal, which is from 400 to 599",
-            "content/messages.toml:18: `door-shut` is its diagnosis and stands in `also`",
-            "content/messages.toml:18: a second message `Creak {how}.`: the first is in line 9",
-            "content/messages.toml:18: the example `who` is for no part of the text",
-            "content/messages.toml:18: the id `Bang!` is not in small letters, digits and hyphens",
-            "content/messages.toml:18: the part `{how}` has no example",
+            "content/messages/doors.toml:10: `alone = false` needs a `note` that says why",
+            "content/messages/doors.toml:10: `window-shut` is not in the tree",
+            "content/messages/doors.toml:10: a second message with the id `bang`: the first is at content/messages/doors.toml:1",
+            "content/messages/doors.toml:10: the part `{how}` has no example",
+            "content/messages/doors.toml:10: the source `wall` is not there",
+            "content/messages/doors.toml:10: the status is none of a refusal, which is from 400 to 599",
+            "content/messages/doors.toml:20: `door-shut` is its diagnosis and stands in `also`",
+            "content/messages/doors.toml:20: a second message `Creak {how}.`: the first is at content/messages/doors.toml:10",
+            "content/messages/doors.toml:20: the example `who` is for no part of the text",
+            "content/messages/doors.toml:20: the id `Bang!` is not in small letters, digits and hyphens",
+            "content/messages/doors.toml:20: the part `{how}` has no example",
         ],
     );
-    messages("[[message]]\nid = \"x\"\n", &["content/messages.toml:1:1: missing field `text`"]);
+    messages(
+        "[[message]]\nid = \"x\"\n",
+        &["content/messages/doors.toml:1:1: missing field `text`"],
+    );
 }
 
 #[test]
