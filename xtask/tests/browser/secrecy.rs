@@ -15,6 +15,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "a_link_cannot_send_the_token_elsewhere", Setting::default(), hostile_link),
         trial(lab, "the_policy_holds", Setting::default(), policy),
         trial(lab, "a_hostile_reply_is_shown_as_text", Setting::default(), hostile_reply),
+        trial(lab, "a_panic_tells_nothing_of_what_was_pasted", Setting::default(), panic),
         trial(lab, "after_clear_nothing_of_the_token_is_left", Setting::default(), cleared),
     ]
 }
@@ -82,12 +83,7 @@ async fn nowhere_else(visit: &Visit) -> Result<()> {
         let lines = visit.heard(kind);
         ensure!(lines.is_empty(), "the browser was told something: {lines:?}");
     }
-    let page: String = visit.eval("document.documentElement.outerHTML").await?;
-    ensure!(!page.contains(heart), "the token is in the page");
-    let kept: String = visit
-        .eval("JSON.stringify([location.href, history.state, window.name, document.cookie, {...localStorage}, {...sessionStorage}])")
-        .await?;
-    ensure!(!kept.contains(heart), "the token is kept: {kept}");
+    kept_nowhere(visit, heart).await?;
     let bases: usize = visit.eval("indexedDB.databases().then((all) => all.length)").await?;
     let caches: usize = visit.eval("caches.keys().then((all) => all.length)").await?;
     let workers: usize =
@@ -98,6 +94,43 @@ async fn nowhere_else(visit: &Visit) -> Result<()> {
     ensure!(usage.result.usage == 0.0, "the origin stores {} bytes", usage.result.usage);
     let cookies = visit.page.execute(GetCookiesParams::default()).await?;
     ensure!(cookies.result.cookies.is_empty(), "there are cookies");
+    Ok(())
+}
+
+/// Neither the page nor what outlives it holds this.
+async fn kept_nowhere(visit: &Visit, secret: &str) -> Result<()> {
+    let page: String = visit.eval("document.documentElement.outerHTML").await?;
+    ensure!(!page.contains(secret), "it is in the page");
+    let kept: String = visit
+        .eval("JSON.stringify([location.href, history.state, window.name, document.cookie, {...localStorage}, {...sessionStorage}])")
+        .await?;
+    ensure!(!kept.contains(secret), "it is kept: {kept}");
+    Ok(())
+}
+
+/// The browser refuses what no browser refuses, and quotes what was pasted: the checker has no answer but to panic.
+async fn panic(visit: &Visit) -> Result<()> {
+    const REFUSAL: &str = "Element.prototype.setAttribute = () => { throw new Error([...document.querySelectorAll('input, textarea')].map((field) => field.value).join()) }";
+    let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
+    const TEXT: &str = "402 Payment Required for the prompt about Aunt Agatha";
+    visit.open("checkup/").await?;
+    visit.submit().await?; // Now the checker is loaded.
+    visit.fill("token", &token).await?;
+    visit.fill("report", TEXT).await?;
+    let _: bool = visit.eval(&format!("({REFUSAL}, true)")).await?;
+    visit.click("[data-checkup=\"form\"] [type=\"submit\"]").await?;
+    let stopped = |line: &String| line.contains("RuntimeError: unreachable");
+    visit.hears("exception", stopped).await?;
+    for kind in ["console", "log"] {
+        let lines = visit.heard(kind);
+        ensure!(lines.is_empty(), "the browser was told something: {lines:?}");
+    }
+    for secret in [heart(&token), "Agatha"] {
+        let lines = visit.heard("exception");
+        ensure!(!lines.iter().any(|line| line.contains(secret)), "it is told: {lines:?}");
+        kept_nowhere(visit, secret).await?;
+    }
+    ensure!(visit.stub.requests().is_empty(), "a request was sent");
     Ok(())
 }
 
@@ -138,14 +171,7 @@ async fn policy(visit: &Visit) -> Result<()> {
         .await?;
     ensure!(elsewhere == "Failed to fetch", "{elsewhere}");
     let violation = |line: &String| line.contains("Content Security Policy");
-    // The browser's log comes in beside its answers.
-    for _ in 0..100 {
-        if visit.heard("log").iter().any(violation) {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    ensure!(visit.heard("log").iter().any(violation), "another host is not what stopped it");
+    visit.hears("log", violation).await.context("another host is not what stopped it")?;
     for script in [
         "eval('1')",
         "new Function('1')",

@@ -240,6 +240,16 @@ impl Visit {
         heard.iter().filter(|line| line.starts_with(kind)).cloned().collect()
     }
 
+    /// Waits until the browser reports a line of this kind: its reports come in beside its answers.
+    pub(crate) async fn hears(&self, kind: &str, is_it: impl Fn(&String) -> bool) -> Result<()> {
+        let begun = Instant::now();
+        while !self.heard(kind).iter().any(&is_it) {
+            ensure!(begun.elapsed() < PATIENCE, "no such {kind}: {:#?}", self.heard(kind));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
     /// What stood there when a test failed.
     pub(crate) async fn account(&self) -> String {
         let text = self.text().await.unwrap_or_else(|error| error.to_string());
