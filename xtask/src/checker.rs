@@ -1,6 +1,6 @@
 //! The WASM checker, from source to the two files that a page loads.
 
-use crate::{repository, tools};
+use crate::{repository, rustc, tools};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use site::{Asset, Checker};
@@ -12,16 +12,13 @@ use wasm_bindgen_cli_support::Bindgen;
 const CRATE: &str = "checkup-web";
 
 /// What it is compiled for.
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The script that loads it, behind wasm-bindgen's bindings.
 const BOOT: &str = include_str!("../../crates/checkup-web/boot.js");
 
-/// What of the standard library the checker does without, and what to do where it comes in unasked.
-const UNWANTED: [(&str, &str); 2] = [
-    ("TwoWaySearcher", "it is heavy to download: look for phrases with `reading::find`"),
-    ("panic_fmt", "a panic would have a message: something undoes `STOP_AT_ONCE`"),
-];
+/// The standard library's search for a phrase, which is heavy to download.
+const HEAVY_SEARCH: &str = "TwoWaySearcher";
 
 /// The compiled checker and its bindings, before the endpoints are fixed into it.
 pub struct Compiled {
@@ -32,9 +29,9 @@ pub struct Compiled {
 /// Compiles the checker.
 ///
 /// # Errors
-/// The source of the standard library cannot be had, or the compiler or wasm-bindgen fails.
+/// The target of the checker cannot be had, or the compiler or wasm-bindgen fails.
 pub fn compile() -> Result<Compiled> {
-    tools::ensure_std_source()?;
+    rustc::ensure_target(TARGET)?;
     let module = compiled_module()?;
     let bytes = std::fs::read(&module).with_context(|| format!("reading {}", module.display()))?;
     let mut output = Bindgen::new()
@@ -46,15 +43,9 @@ pub fn compile() -> Result<Compiled> {
         .remove_producers_section(true)
         .generate_output()
         .context("writing the bindings of the checker")?;
-    let functions = output.wasm_mut().funcs.iter().filter_map(|function| function.name.as_ref());
-    for name in functions {
-        let unwanted = UNWANTED.iter().find(|(part, _)| name.contains(part));
-        ensure!(
-            unwanted.is_none(),
-            "the checker holds `{name}`: {}",
-            unwanted.map_or("", |it| it.1)
-        );
-    }
+    let is_heavy = |name: &String| name.contains(HEAVY_SEARCH);
+    let is_heavy = output.wasm_mut().funcs.iter().any(|it| it.name.as_ref().is_some_and(is_heavy));
+    ensure!(!is_heavy, "the checker holds `{HEAVY_SEARCH}`: look for phrases with `reading::find`",);
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "the checker brings scripts of its own, which would load without integrity",
@@ -77,34 +68,26 @@ impl Compiled {
             "router": router_url,
         });
         let script = format!("{}\n{BOOT}\nboot(__wbg_init, start, {fixed});\n", self.bindings);
-        Checker { script: Asset::new("checkup", "js", script.into_bytes()), wasm }
+        let script = Asset::new("checkup", "js", script.into_bytes());
+        Checker { script, wasm }
     }
 }
 
-/// What the compiler is told so that a panic stops the checker at once: it has no message then, which could hold what
-/// was pasted, and none of the code that puts messages together has to be downloaded.
-const STOP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
-
-/// What cargo is told so that the standard library is compiled that way, too.
-const WITH_STD: [&str; 2] =
-    ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-
 /// A command of cargo on the checker, as the browser gets it.
-pub fn cargo(command: &str) -> Command {
-    let flags = STOP_AT_ONCE.map(str::to_owned).into_iter().chain(remapped_paths());
+///
+/// # Errors
+/// The compiler cannot be asked where its files lie.
+pub fn cargo(command: &str) -> Result<Command> {
     let mut cargo = tools::cargo();
     cargo
         .args([command, "--quiet", "--package", CRATE, "--target", TARGET, "--profile", "wasm"])
-        .args(WITH_STD)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags.collect::<Vec<_>>().join("\u{1f}"))
-        // The flags are not stable yet; this lets a stable compiler take them.
-        .env("RUSTC_BOOTSTRAP", "1");
-    cargo
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths()?.join("\u{1f}"));
+    Ok(cargo)
 }
 
 /// Runs cargo, and gives the module that it made.
 fn compiled_module() -> Result<PathBuf> {
-    let output = cargo("build")
+    let output = cargo("build")?
         .args(["--message-format", "json-render-diagnostics"])
         .stderr(Stdio::inherit())
         .output()
@@ -121,12 +104,13 @@ fn compiled_module() -> Result<PathBuf> {
 }
 
 /// Flags that keep this machine's folders out of the module, so that every machine builds the same bytes.
-fn remapped_paths() -> impl Iterator<Item = String> {
+fn remapped_paths() -> Result<Vec<String>> {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(home).join(".cargo"))
     });
-    let here = (repository(), "/hf402");
-    let places = cargo_home.map(|home| (home, "/cargo")).into_iter().chain([here]);
-    places.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+    let cargo_home = cargo_home.map(|home| (home, "/cargo".to_owned()));
+    let here = (repository(), "/hf402".to_owned());
+    let places = cargo_home.into_iter().chain([here, rustc::library_paths()?]);
+    Ok(places.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect())
 }

@@ -20,6 +20,7 @@
 //! | [`arrows`] | which crate may lean on which |
 //! | [`progress`] | what a command tells while it works, and at its end |
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
+//! | [`mod@rustc`] | the compiler: which one it is, and where its files lie |
 //! | [`server`] | a static file server over files in memory |
 //! | [`tools`] | what has to be on the machine, and how it gets there |
 //!
@@ -41,6 +42,7 @@ pub mod pages;
 pub mod progress;
 pub mod prose;
 pub mod read;
+pub mod rustc;
 pub mod serve;
 pub mod server;
 pub mod test;

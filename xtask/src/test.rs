@@ -1,7 +1,7 @@
 //! `cargo xtask test`: all that CI runs, from the quickest to the slowest.
 
 use crate::tools::{self, cargo, run, shown};
-use crate::{arrows, checker, corpus, repository};
+use crate::{arrows, checker, corpus, repository, rustc};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -10,14 +10,14 @@ use std::process::Command;
 /// # Errors
 /// A check fails, or something that it needs cannot be had.
 pub fn run_all() -> Result<()> {
-    tools::ensure_std_source()?;
+    rustc::ensure_target(checker::TARGET)?;
     let browser = tools::ensure_browser()?;
     println!("▸ browser: {}", browser.display());
 
     step(cargo().args(["fmt", "--all", "--check"]))?;
     let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
     step(cargo().args(clippy).args(["--", "--deny", "warnings"]))?;
-    step(checker::cargo("clippy").args(["--", "--deny", "warnings"]))?;
+    step(checker::cargo("clippy")?.args(["--", "--deny", "warnings"]))?;
     let doc = ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"];
     step(
         cargo()

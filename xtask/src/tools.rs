@@ -30,25 +30,6 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// Sees to it that the source of the standard library is here, which is compiled with the checker.
-///
-/// # Errors
-/// It is not, and rustup cannot add it.
-pub fn ensure_std_source() -> Result<()> {
-    let output = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .output()
-        .context("asking rustc where its files lie")?;
-    let folder = String::from_utf8(output.stdout).context("the path of rustc's files")?;
-    if Path::new(folder.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file() {
-        return Ok(());
-    }
-    println!("▸ the source of Rust's standard library is missing: rustup adds it");
-    run(Command::new("rustup").args(["component", "add", "rust-src"])).context(
-        "the checker is compiled together with the standard library. Install its source with your Rust, for example: rustup component add rust-src",
-    )
-}
-
 /// Where a Chrome or Chromium usually is: names on the path, then places.
 const BROWSERS: &[&str] = &[
     "chromium",
