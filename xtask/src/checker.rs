@@ -24,6 +24,7 @@ const HEAVY_SEARCH: &str = "TwoWaySearcher";
 pub struct Compiled {
     bindings: String,
     wasm: Vec<u8>,
+    toolchain: String,
 }
 
 /// Compiles the checker.
@@ -50,7 +51,11 @@ pub fn compile() -> Result<Compiled> {
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "the checker brings scripts of its own, which would load without integrity",
     );
-    Ok(Compiled { bindings: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    Ok(Compiled {
+        bindings: output.js().to_owned(),
+        wasm: output.wasm_mut().emit_wasm(),
+        toolchain: rustc::version()?,
+    })
 }
 
 impl Compiled {
@@ -69,7 +74,7 @@ impl Compiled {
         });
         let script = format!("{}\n{BOOT}\nboot(__wbg_init, start, {fixed});\n", self.bindings);
         let script = Asset::new("checkup", "js", script.into_bytes());
-        Checker { script, wasm }
+        Checker { script, wasm, toolchain: self.toolchain.clone() }
     }
 }
 

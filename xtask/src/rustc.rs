@@ -5,6 +5,14 @@ use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 use std::process::Command;
 
+/// What the compiler calls itself: its version, commit and date, the same on every machine.
+///
+/// # Errors
+/// It cannot be asked.
+pub fn version() -> Result<String> {
+    ask(&["--version"])
+}
+
 /// Where the sources of the standard library lie if they are installed, and what the compiler calls that folder if
 /// they are not.
 ///

@@ -6,8 +6,8 @@
 use crate::{build, checker};
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
-use site::OutputFile;
 use site::machine::manifest::{self, sha256};
+use site::{Options, OutputFile};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let options = build::options(&checker::compile()?, base_url, &hub, &router)?;
     println!("▸ built here for {}", options.base_url.as_deref().unwrap_or("the root of any host"));
     println!("  the checker asks {hub} and {router}, and nobody else");
-    say_revisions(there.revision.as_deref(), options.revision.as_deref());
+    for line in origins(&there, &options) {
+        println!("  {line}");
+    }
 
     let expected = build::site(&root, &options)?;
     let differences = compare(&expected, &there, &place)?;
@@ -63,15 +65,25 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     bail!("{} of {} files differ", differences.len(), expected.len())
 }
 
-fn say_revisions(there: Option<&str>, here: Option<&str>) {
-    match (there, here) {
-        (Some(there), Some(here)) if there == here => println!("  both are of revision {here}"),
-        (Some(there), _) => println!(
-            "  there it says revision {there}, here it is {}: git checkout {there} compares the same sources",
-            here.unwrap_or("something that was changed since its last commit"),
+/// What the manifest says of where the files come from, beside where those here come from: the revision, and the
+/// compiler where it is another.
+pub fn origins(there: &Manifest, here: &Options) -> Vec<String> {
+    let revision = match (&there.revision, &here.revision) {
+        (Some(there), Some(here)) if there == here => format!("both are of revision {here}"),
+        (Some(there), here) => format!(
+            "there it says revision {there}, here it is {}: git checkout {there} compares the same sources",
+            here.as_deref().unwrap_or("something that was changed since its last commit"),
         ),
-        (None, _) => println!("  there it names no revision"),
-    }
+        (None, _) => "there it names no revision".to_owned(),
+    };
+    let here = here.checker.as_ref().map(|checker| &checker.toolchain);
+    let toolchain = there.toolchain.as_ref().zip(here).filter(|(there, here)| there != here);
+    let toolchain = toolchain.map(|(there, here)| {
+        format!(
+            "there it says {there}, here it is {here}: another compiler makes another checker of the same sources"
+        )
+    });
+    std::iter::once(revision).chain(toolchain).collect()
 }
 
 /// The part of a manifest that says what to look for.
@@ -79,6 +91,8 @@ fn say_revisions(there: Option<&str>, here: Option<&str>) {
 pub struct Manifest {
     /// The commit, as the host says.
     pub revision: Option<String>,
+    /// The compiler, as the host says.
+    pub toolchain: Option<String>,
     /// The address that the site was built for, as the host says.
     pub base_url: Option<String>,
     /// The files that there are, as the host says.

@@ -3,10 +3,10 @@
 #![allow(missing_docs)] // The names of the tests are their sentences.
 
 use site::machine::manifest;
-use site::{Options, OutputFile};
+use site::{Asset, Checker, Options, OutputFile};
 use std::path::{Path, PathBuf};
 use xtask::server::{self, Files};
-use xtask::verify::{Difference, Place, compare};
+use xtask::verify::{Difference, Manifest, Place, compare, origins};
 
 fn site(pairs: &[(&str, &str)]) -> Vec<OutputFile> {
     let file = |(path, text): &(&str, &str)| OutputFile {
@@ -103,4 +103,20 @@ fn what_is_no_place_is_refused() {
     for name in ["no-such-folder", "ftp://name.example/", "https://"] {
         assert!(Place::of(name).is_err(), "{name}");
     }
+}
+
+#[test]
+fn another_compiler_is_named() {
+    let asset = |kind| Asset::new("checkup", kind, Vec::new());
+    let toolchain = "rustc 1.95.0".to_owned();
+    let checker = Checker { script: asset("js"), wasm: asset("wasm"), toolchain };
+    let here = Options { checker: Some(checker), ..Options::default() };
+    let manifest = manifest::manifest(&[], &here);
+    let told: Manifest = serde_json::from_slice(&manifest.bytes).expect("it is a manifest");
+    assert!(!origins(&told, &here).join("\n").contains("rustc"));
+    let other = Manifest { toolchain: Some("rustc 1.90.0".to_owned()), ..told };
+    assert_eq!(
+        origins(&other, &here).last().expect("there is one").split(':').next(),
+        Some("there it says rustc 1.90.0, here it is rustc 1.95.0"),
+    );
 }

@@ -24,6 +24,8 @@ pub struct Checker {
     pub script: Asset,
     /// The check-up itself.
     pub wasm: Asset,
+    /// The compiler that made it, as it calls itself.
+    pub toolchain: String,
 }
 
 impl Default for Options {

@@ -126,6 +126,7 @@ fn the_checker_is_among_the_files() {
     let checker = Checker {
         script: Asset::new("checkup", "js", b"import".to_vec()),
         wasm: Asset::new("checkup", "wasm", b"\0asm".to_vec()),
+        toolchain: "rustc 1.0.0".to_owned(),
     };
     let (script, wasm) = (checker.script.path.clone(), checker.wasm.path.clone());
     let options = Options { checker: Some(checker), ..Options::default() };

@@ -25,6 +25,7 @@ fn options() -> Options {
         checker: Some(Checker {
             script: Asset::new("checkup", "js", b"script".to_vec()),
             wasm: Asset::new("checkup", "wasm", b"wasm".to_vec()),
+            toolchain: "rustc 1.0.0".to_owned(),
         }),
         ..Options::default()
     }

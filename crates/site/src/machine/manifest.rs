@@ -30,6 +30,7 @@ pub fn manifest(files: &[OutputFile], options: &Options) -> OutputFile {
     let all = json!({
         "schema": SCHEMA,
         "revision": options.revision,
+        "toolchain": options.checker.as_ref().map(|checker| &checker.toolchain),
         "base_url": options.base_url,
         "hub_url": options.hub_url,
         "router_url": options.router_url,
