@@ -11,11 +11,9 @@
 //! | [`mod@clients`] | `cargo xtask clients`: the published clients against the stand-in, and the guide's code |
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
-//! | [`prose`] | `cargo xtask prose`: how hard the guide is to read |
 //! | [`facts`] | `cargo xtask facts`: how old the facts are, and whether their sources still answer |
-//! | [`mod@bench`] | `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built |
+//! | [`mod@bench`] | `cargo xtask bench`: the benchmarks of the crates, and how fast a site is built |
 //! | [`verify`] | `cargo xtask verify`: is a hosted site what these sources make |
-//! | [`audit`] | `cargo xtask audit`: what Lighthouse says of the site |
 //! | [`pages`] | the address that GitHub Pages gives the repository |
 //! | [`arrows`] | which crate may lean on which |
 //! | [`progress`] | what a command tells while it works, and at its end |
@@ -29,7 +27,6 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)] // Talking to the terminal is what commands are for.
 
 pub mod arrows;
-pub mod audit;
 pub mod bench;
 pub mod bless;
 pub mod build;
@@ -40,7 +37,6 @@ pub mod facts;
 pub mod new_diagnosis;
 pub mod pages;
 pub mod progress;
-pub mod prose;
 pub mod read;
 pub mod rustc;
 pub mod serve;

@@ -5,8 +5,7 @@
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::{
-    audit, bench, bless, build, clients, corpus, facts, new_diagnosis, prose, read, serve, test,
-    verify,
+    bench, bless, build, clients, corpus, facts, new_diagnosis, read, serve, test, verify,
 };
 
 #[derive(Parser)]
@@ -32,18 +31,14 @@ enum Command {
     Clients,
     /// List the facts by age, and ask their sources whether they still answer.
     Facts(facts::Arguments),
-    /// Say how hard each page is to read, and what is too hard.
-    Prose(prose::Arguments),
     /// Print as JSON what a text says, and what it comes to.
     Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
     Corpus(corpus::Arguments),
-    /// Measure how fast a text is read, the tree is walked, and a site is built.
+    /// Run the benchmarks: how fast a text is read, the tree is walked, and a site is built.
     Bench(bench::Arguments),
     /// Build again, and compare every file with those of a hosted site or a folder.
     Verify(verify::Arguments),
-    /// Have Lighthouse look at the site, and demand full scores.
-    Audit,
 }
 
 fn main() -> ExitCode {
@@ -55,12 +50,10 @@ fn main() -> ExitCode {
         Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
         Command::Clients => clients::run(),
         Command::Facts(arguments) => facts::run(&arguments),
-        Command::Prose(arguments) => prose::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
-        Command::Audit => audit::run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -73,11 +73,6 @@ pub fn ensure_browser() -> Result<PathBuf> {
     )
 }
 
-/// The program of this name, if it is on the path.
-pub fn found(name: &str) -> Option<PathBuf> {
-    on_path(Path::new(name))
-}
-
 fn usual_browser() -> Option<PathBuf> {
     BROWSERS.iter().find_map(|browser| on_path(Path::new(browser)))
 }
