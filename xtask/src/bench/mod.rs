@@ -1,14 +1,11 @@
-//! `cargo xtask bench`: how fast a text is read, the tree is walked, and a site is built.
+//! `cargo xtask bench`: the benchmarks of the crates, each in the crate that it measures; and how fast a site is built.
 //!
-//! There are no assertions: a machine that is busy is not a mistake. A floor in the same run says what the machine
-//! does at all.
+//! There are no assertions: a machine that is busy is not a mistake.
 //!
 //! | module | measures |
 //! |---|---|
-//! | [`checker`] | reading a text, and walking the tree |
 //! | [`site`] | building a site, on the [`pages`] that it makes up |
 
-mod checker;
 pub mod pages;
 mod site;
 
@@ -22,11 +19,11 @@ use std::ffi::OsString;
 pub struct Arguments {
     #[command(subcommand)]
     what: Option<What>,
-    #[command(flatten)]
-    checker: checker::Arguments,
+    /// Measure only what has this in its name.
+    filter: Option<String>,
 }
 
-/// What can be measured besides the checker.
+/// What can be measured besides the benchmarks of the crates.
 #[derive(clap::Subcommand)]
 enum What {
     /// Measure how fast sites of 10, 1,000 and 10,000 pages are built, stage by stage.
@@ -36,15 +33,16 @@ enum What {
 /// Measures, and prints a table.
 ///
 /// # Errors
-/// A file cannot be read or written, or the optimized build fails.
+/// A benchmark cannot be built, or a file cannot be read or written.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    if cfg!(debug_assertions) {
-        return again_optimized();
-    }
-    match &arguments.what {
-        None => checker::run(&arguments.checker),
-        Some(What::Site(arguments)) => site::run(arguments),
-    }
+    let Some(What::Site(site)) = &arguments.what else {
+        let mut cargo = tools::cargo();
+        cargo.args(["bench", "--quiet", "--package", "diagnosis", "--package", "reading"]);
+        // The unit tests of a crate are built as benchmarks, too, unless it is said which are meant.
+        cargo.args(["--bench", "walk", "--bench", "read", "--"]).args(&arguments.filter);
+        return run_command(&mut cargo);
+    };
+    if cfg!(debug_assertions) { again_optimized() } else { site::run(site) }
 }
 
 /// An unoptimized build measures nothing of interest.
