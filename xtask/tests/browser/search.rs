@@ -97,7 +97,7 @@ async fn messages(visit: &Visit) -> Result<()> {
     let sources = site::load(&xtask::repository())?;
     let draft = site::parse(&sources).map_err(|problems| anyhow!("{problems:?}"))?;
     let mut lost = BTreeSet::new();
-    for (_, message) in &draft.messages {
+    for site::messages::Entry { message, .. } in &draft.messages {
         let text = message.filled();
         let pasted =
             format!("Traceback (most recent call last):\n  File \"main.py\", line 7\n{text}\n");
