@@ -1,8 +1,15 @@
-//! `cargo xtask facts`: how old the facts are, and whether the pages that they come from still answer.
+//! `cargo xtask facts`: how old the facts are, whether the pages that they come from still answer, and what is still
+//! called unknown although it was settled.
 //!
-//! It looks at `content/facts.toml` alone; whether the prose takes the facts is the build's affair.
+//! Whether the prose takes the facts is the build's affair.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`questions`] | open questions that were settled, and are still called open |
 
-use anyhow::{Context, Result, bail, ensure};
+pub mod questions;
+
+use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde_json::json;
 use site::facts::{Facts, Kind};
@@ -13,8 +20,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Fail if a fact was last checked more than so many days ago.
-    #[arg(long, value_name = "DAYS")]
-    max_age: Option<i64>,
+    #[arg(long, value_name = "DAYS", default_value_t = 90)]
+    max_age: i64,
     /// Ask every address and every source whether it still answers. This goes out to the web.
     #[arg(long)]
     links: bool,
@@ -38,15 +45,22 @@ struct Row<'a> {
 /// Lists the facts, the oldest first.
 ///
 /// # Errors
-/// The facts cannot be read or understood, one is too old, or an address does not answer.
+/// The sources cannot be read or understood, a fact is too old, an address does not answer, or a page calls something
+/// unknown that was settled.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let sources = site::load(&crate::repository())?;
-    let mut problems = Vec::new();
-    let facts = Facts::parse(&sources.facts, &mut problems);
+    let (draft, problems) = match site::parse(&sources) {
+        Ok(mut draft) => {
+            let problems = std::mem::take(&mut draft.problems);
+            (Some(draft), problems)
+        }
+        Err(problems) => (None, problems),
+    };
     for problem in &problems {
         writeln!(std::io::stderr(), "{}", problem.shown(&sources))?;
     }
-    ensure!(problems.is_empty(), "the facts have to be mended first");
+    let draft = draft.filter(|_| problems.is_empty()).context("mend the sources first")?;
+    let facts = draft.facts;
 
     let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?;
     let today = i64::try_from(now.as_secs() / 86_400).context("the clock is far off")?;
@@ -55,10 +69,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     write!(std::io::stdout(), "{list}").context("writing the list")?;
 
     let mut failures = Vec::new();
-    if let Some(most) = arguments.max_age {
-        let old = rows.iter().filter(|row| row.age > most);
-        failures.extend(old.map(|row| format!("`{}` was checked {} days ago", row.name, row.age)));
-    }
+    let old = rows.iter().filter(|row| row.age > arguments.max_age);
+    failures.extend(old.map(|row| format!("`{}` was checked {} days ago", row.name, row.age)));
+    let open = questions::still_called_open(&draft.documents);
+    failures.extend(open.iter().map(|problem| problem.shown(&sources)));
     if arguments.links {
         failures.extend(dead_links(&facts));
     }
