@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("checkup", &["diagnosis", "reading"]),
     ("checkup-web", &["checkup", "diagnosis", "reading"]),
     ("hub-stub", &[]),
-    ("site", &["diagnosis"]),
+    ("site", &["diagnosis", "reading"]),
 ];
 
 /// Crates that know the browser: only the shell may.

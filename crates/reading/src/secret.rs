@@ -1,122 +1,208 @@
-//! Tokens and keys in a text: noticed, and blotted out. What looks like one is said here and nowhere else in this crate.
+//! Tokens and keys in a text: what one looks like is said here, and nowhere else in this repository.
+//!
+//! Two sizes of doubt. A [token](find) is only what can be one: a prefix and a long run of letters and digits, so that no
+//! name of a function is taken for it. [`holds`] asks whether a text that should be a plain name has anything secret about
+//! it, and rather says yes.
+
+use crate::find::all;
 
 /// What stands in a text where a token stood.
 pub const BLOT: &str = "hf_…";
 
-/// The beginnings of Hugging Face's tokens, longest first.
-const PREFIXES: &[&str] = &["api_org_", "hf_oauth_", "hf_jwt_", "hf_"];
+/// The kinds of Hugging Face's tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A user access token, which a person makes in the settings.
+    User,
+    /// An organization's token, a kind that Hugging Face gave up.
+    Organization,
+    /// What an application gets when somebody signs in with Hugging Face, or signed by the Hub itself.
+    Signed,
+}
 
-/// The beginnings of providers' own keys.
-const KEYS: &[&str] = &["sk-", "gsk_", "r8_", "fw_", "xai-", "csk-", "tgp_v1_"];
+/// The beginnings of Hugging Face's tokens, longest first.
+const PREFIXES: [(&str, Kind); 4] = [
+    ("api_org_", Kind::Organization),
+    ("hf_oauth_", Kind::Signed),
+    ("hf_jwt_", Kind::Signed),
+    ("hf_", Kind::User),
+];
+
+/// The beginnings of other companies' keys.
+const KEYS: [&str; 16] = [
+    "sk-", "gsk_", "r8_", "fw_", "xai-", "csk-", "tgp_v1_", "ghp_", "github_pat_", "glpat-", "AIza",
+    "AKIA", "nvapi-", "pplx-", "xoxb-", "eyJ",
+];
 
 /// Nothing longer than this is looked at in code, so that a huge line costs no more than many short ones.
 pub(crate) const LONGEST: usize = 256;
 
-/// Fewer characters than this after the prefix are a placeholder or a name, not a secret.
-const SHORTEST: usize = 16;
+/// A token has at least so many letters and digits behind its prefix. Tokens have 34; Hugging Face promises no number,
+/// and no name of a function has as many without an underscore.
+pub const SHORTEST: usize = 24;
 
-/// As many letters and digits in a row are no part of a name.
-const UNMISTAKABLE: usize = 20;
+/// The kind of token that the text begins like.
+pub fn kind(text: &str) -> Option<Kind> {
+    prefix(text).map(|(_, kind)| kind)
+}
+
+/// Whether the text begins with a token.
+pub fn begins(text: &str) -> bool {
+    length(text).is_some()
+}
+
+/// Whether the text is one token, and nothing else.
+pub fn is_one(text: &str) -> bool {
+    length(text) == Some(text.len())
+}
+
+/// Where the first token of the text begins and ends, in bytes.
+pub fn find(text: &str) -> Option<(usize, usize)> {
+    // A prefix at every place of its letters, so that most places are let go at once.
+    let mut places = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'h' | b'a'));
+    places.find_map(|(at, _)| Some((at, at + length(text.get(at..)?)?)))
+}
 
 /// The text with every token in it blotted out, and how many there were.
 pub fn blot(text: &str) -> (String, usize) {
     let mut blotted = String::with_capacity(text.len());
     let mut count = 0;
     let mut rest = text;
-    while let Some((before, prefix, tail)) = next_prefix(rest) {
-        let length = tail.bytes().take_while(is_of_a_token).count();
-        let (secret, after) = tail.split_at_checked(length).unwrap_or_default();
-        blotted.push_str(before);
-        if length >= SHORTEST {
-            blotted.push_str(BLOT);
-            count += 1;
-        } else {
-            blotted.push_str(prefix);
-            blotted.push_str(secret);
-        }
-        rest = after;
+    while let Some((begin, end)) = find(rest) {
+        blotted.push_str(rest.get(..begin).unwrap_or_default());
+        blotted.push_str(BLOT);
+        count += 1;
+        rest = rest.get(end..).unwrap_or_default();
     }
     blotted.push_str(rest);
     (blotted, count)
 }
 
-/// Whether the text begins with a token, and not with a name such as `hf_raise_for_status`.
-///
-/// This is for code, which is full of names. [`blot`] takes a long name for a token, because it must miss none.
-pub(crate) fn is_token(text: &str) -> bool {
-    let Some(prefix) = PREFIXES.iter().find(|prefix| text.starts_with(**prefix)) else {
-        return false;
-    };
-    // These two are signed, and their signatures know more than letters and digits.
-    let signed = matches!(*prefix, "hf_oauth_" | "hf_jwt_");
-    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || (signed && is_of_a_token(byte));
-    let secret = || text.bytes().skip(prefix.len()).take(LONGEST).take_while(belongs);
-    let drawn = |byte: u8| byte.is_ascii_digit() || (byte.is_ascii_uppercase() && byte != b'X');
-    secret().count() >= SHORTEST && secret().any(drawn)
+/// Whether what should be a plain name holds a token or a key, of whatever company, whole or cut off, or a password.
+pub fn holds(text: &str) -> bool {
+    let joined: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    shows(text) || shows(&joined) || (text.contains('@') && !text.starts_with('@'))
 }
 
-/// The length of the provider's key that the text begins with, if that is at least `shortest` after its prefix.
+/// Whether a token stands in the text as it is, or the beginning of one, or a key.
+fn shows(text: &str) -> bool {
+    // The name of a model may begin with `hf_`, behind its owner's.
+    let begins = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+    };
+    let rest = |at: usize| text.get(at..).unwrap_or_default();
+    find(text).is_some()
+        || PREFIXES.iter().any(|(prefix, _)| all(text, prefix).any(begins))
+        || (0..text.len()).any(|at| begins(at) && provider_key(rest(at), 12).is_some())
+}
+
+/// Whether a character shows nothing: a blank, a line end, or one of those that take no room at all. None belongs inside
+/// a token.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{2800}' | '\u{3164}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// The length of another company's key that the text begins with, if that is at least `shortest` after its prefix.
 pub(crate) fn provider_key(text: &str, shortest: usize) -> Option<usize> {
     let prefix = KEYS.iter().find(|prefix| text.starts_with(**prefix))?;
-    let belongs = |byte: &u8| is_of_a_token(byte) || *byte == b'*';
+    let belongs = |byte: &u8| is_of_signed(byte) || *byte == b'*';
     let length = text.bytes().skip(prefix.len()).take(LONGEST).take_while(belongs).count();
     (length >= shortest).then_some(prefix.len() + length)
 }
 
-fn is_of_a_token(byte: &u8) -> bool {
+fn prefix(text: &str) -> Option<(&'static str, Kind)> {
+    PREFIXES.into_iter().find(|(prefix, _)| text.starts_with(prefix))
+}
+
+/// The length of the token that the text begins with, if it does.
+fn length(text: &str) -> Option<usize> {
+    let (prefix, kind) = prefix(text)?;
+    let belongs = |byte: &u8| match kind {
+        // A signature knows more than letters and digits.
+        Kind::Signed => is_of_signed(byte),
+        _ => byte.is_ascii_alphanumeric(),
+    };
+    let secret = text.as_bytes().get(prefix.len()..)?;
+    let length = secret.iter().take_while(|byte| belongs(byte)).count();
+    let first = secret.first()?;
+    // The same letter again and again stands for a token, and is none.
+    let is_filler = || secret.iter().take(length).all(|byte| byte.eq_ignore_ascii_case(first));
+    (length >= SHORTEST && !is_filler()).then_some(prefix.len() + length)
+}
+
+fn is_of_signed(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
-}
-
-/// Whether what follows a prefix is too long and too plain for a name. Then it is a token even when something is stuck
-/// to its front, such as the last letter of a terminal's colour.
-fn is_unmistakable(tail: &[u8]) -> bool {
-    tail.len() >= UNMISTAKABLE && tail[..UNMISTAKABLE].iter().all(u8::is_ascii_alphanumeric)
-}
-
-/// The text before the next prefix, the prefix, and what follows it.
-fn next_prefix(text: &str) -> Option<(&str, &'static str, &str)> {
-    let bytes = text.as_bytes();
-    for at in 0..bytes.len() {
-        // What every prefix begins with, so that most places are let go at once.
-        if !matches!(bytes[at..], [b'h', b'f', b'_', ..] | [b'a', b'p', b'i', b'_', ..]) {
-            continue;
-        }
-        let in_word = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-        let here = |prefix: &&&str| {
-            let tail = bytes[at..].strip_prefix(prefix.as_bytes());
-            tail.is_some_and(|tail| !in_word || is_unmistakable(tail))
-        };
-        if let Some(prefix) = PREFIXES.iter().find(here) {
-            let (before, found) = text.split_at_checked(at)?;
-            return Some((before, prefix, found.strip_prefix(prefix)?));
-        }
-    }
-    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::blot;
+    use super::{begins, blot, holds, is_one, kind};
 
     /// Put together here, so that no file holds anything that looks like a token.
     fn token(prefix: &str) -> String {
         format!("{prefix}{}", "aB3".repeat(12))
     }
 
+    const PREFIXES: [&str; 4] = ["hf_", "hf_oauth_", "hf_jwt_", "api_org_"];
+
     #[test]
     fn tokens_are_blotted_out_wherever_they_stand() {
-        for prefix in ["hf_", "hf_oauth_", "api_org_"] {
-            let text = format!("curl -H 'Authorization: Bearer {0}' --token={0}\n", token(prefix));
-            let (blotted, count) = blot(&text);
-            assert_eq!(count, 2, "{prefix}");
-            assert_eq!(blotted, "curl -H 'Authorization: Bearer hf_…' --token=hf_…\n");
+        for prefix in PREFIXES {
+            let token = token(prefix);
+            let text = format!("curl -H 'Bearer {token}' --token={token} m{token}\n");
+            let blotted = "curl -H 'Bearer hf_…' --token=hf_… mhf_…\n".to_owned();
+            assert_eq!(blot(&text), (blotted, 3), "{prefix}");
+            assert!(is_one(&token) && begins(&text[16..]) && kind(&token).is_some());
         }
     }
 
     #[test]
-    fn names_and_placeholders_stay() {
-        for text in ["hf_hub_download", "hf_xxx", "huggingface_hub", "shf_", "HF_TOKEN", ""] {
+    fn nothing_looks_like_a_token_but_a_token() {
+        for text in [
+            "",
+            "hf_",
+            "hf_xxx",
+            "shf_",
+            "HF_TOKEN",
+            "huggingface_hub",
+            "hf_hub_download",
+            "hf_raise_for_status",
+            "hf_AutoModelForCausalLM",
+            "hf_inference_endpoint_client_of_mine",
+            "hf_oauth_client_id",
+            "hf_********************************",
+            &format!("hf_{}", "x".repeat(34)),
+            &format!("hf_{}", "X".repeat(34)),
+        ] {
             assert_eq!(blot(text), (text.to_owned(), 0));
+            assert!(!is_one(text));
+        }
+    }
+
+    #[test]
+    fn a_name_is_plain_only_without_any_secret() {
+        let whole = token("hf_");
+        let cut = &whole[..9];
+        for secret in [
+            whole.clone(),
+            cut.to_owned(),
+            format!("acme/{whole}"),
+            format!("\u{200b}{}\u{a0}{}", &whole[..2], &whole[2..]),
+            format!("Bearer {cut}"),
+            format!("HF_TOKEN={cut}"),
+            format!("sk-proj-{}", "aB3".repeat(4)),
+            ["jane", "acme.example"].join("@"),
+            ["https://jane:pass", "acme.example"].join("@"),
+        ] {
+            assert!(holds(&secret), "{secret}");
+        }
+        for name in ["acme-team", "@acme", "Qwen/Qwen3-4B:nscale", "acme/hf_persimmon", "sk-ai/x", ""] {
+            assert!(!holds(name), "{name}");
         }
     }
 }
