@@ -4,9 +4,8 @@
 
 use crate::parts::{Part, Parts};
 use crate::samples::Code;
-use checkup::paste::lone_token;
 use checkup::view::{CandidateView, DiagnosisView, LanesView, MeterView, PayerView, StepView};
-use checkup::{Form, Intent, Token, View};
+use checkup::{Form, Intent, Paste, Token, View};
 use js_sys::{Date, Object};
 use web_sys::{
     Document, Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
@@ -47,21 +46,21 @@ impl Page {
     /// What stands in the form. A token that was pasted into the box for texts moves to its own field, where it is not
     /// shown.
     pub(crate) fn form(&self) -> Form {
-        let (token, report) = (self.input(Part::TokenField), self.area(Part::ReportField));
-        if let Some(pasted) = lone_token(&report.value())
-            && token.value().is_empty()
-        {
-            token.set_value(pasted);
-            report.set_value("");
+        let (token, area) = (self.input(Part::TokenField), self.area(Part::ReportField));
+        let report = Paste::of(area.value());
+        if let Some(pasted) = report.token() {
+            if token.value().is_empty() {
+                token.set_value(pasted);
+            }
+            area.set_value("");
         }
-        let Intent { model, bill_to, probe, .. } = self.intent();
-        Form { token: Token::new(token.value()), report: report.value(), model, bill_to, probe }
+        let Intent { model, bill_to, probe } = self.intent();
+        Form { token: Token::new(token.value()), report, model, bill_to, probe }
     }
 
     /// What the form says, but for what is secret.
     pub(crate) fn intent(&self) -> Intent {
         Intent {
-            token: !self.input(Part::TokenField).value().is_empty(),
             model: self.input(Part::ModelField).value(),
             bill_to: self.input(Part::BillToField).value(),
             probe: self.input(Part::ProbeField).checked(),

@@ -5,7 +5,7 @@ use crate::parts::Part;
 use crate::send::send;
 use checkup::form::from_fragment;
 use checkup::report::Format;
-use checkup::{Checkup, Endpoints, Event, Form, State};
+use checkup::{Checkup, Endpoints, Event, Form, Paste, State};
 use diagnosis::Answer;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -86,7 +86,7 @@ impl Shell {
             return;
         }
         let page = &self.page;
-        let told = |part| Event::Told { output: page.take(part), now: now() };
+        let told = |part| Event::Told { output: Paste::of(page.take(part)), now: now() };
         self.handle(match button.get_attribute("data-checkup").as_deref() {
             Some("clear") => return self.clear(),
             Some("ask-me") => Event::Submitted { form: Form::default(), now: now() },

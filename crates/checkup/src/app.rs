@@ -31,6 +31,8 @@ use state::{Call, Seen};
 #[derive(Debug)]
 pub struct Checkup {
     pub(crate) endpoints: Endpoints,
+    /// Whether the page is shown inside another one, which could draw over it. Then no token is taken.
+    pub(crate) framed: bool,
     run: u32,
     pub(crate) phase: Phase,
     token: Option<Token>,
@@ -49,6 +51,7 @@ impl Checkup {
     pub fn new(endpoints: Endpoints) -> Self {
         Self {
             endpoints,
+            framed: false,
             run: 0,
             phase: Phase::Idle,
             token: None,
@@ -59,6 +62,11 @@ impl Checkup {
             answered: Vec::new(),
             seen: Seen::default(),
         }
+    }
+
+    /// The same in a page that is shown inside another one: whatever comes, it takes no token.
+    pub fn framed(self) -> Self {
+        Self { framed: true, ..self }
     }
 
     /// Takes in what happened, and gives the request to send now.
@@ -109,11 +117,11 @@ impl Checkup {
             Event::Told { output, now } => match self.phase {
                 Phase::Idle => self.begin(Form { report: output, ..Form::default() }, now),
                 Phase::Checking(_) => return None,
-                _ => self.hear(&output),
+                _ => self.hear(&output.text),
             },
             Event::Cleared => {
                 let run = self.run + 1;
-                *self = Self { run, ..Self::new(self.endpoints.clone()) };
+                *self = Self { run, framed: self.framed, ..Self::new(self.endpoints.clone()) };
                 return None;
             }
         }

@@ -46,6 +46,7 @@ pub mod view;
 pub use app::{Checkup, Event};
 pub use form::{Form, Intent};
 pub use hub::Endpoints;
+pub use paste::Paste;
 pub use request::{Asked, Method, Reply, Request};
 pub use token::Token;
 pub use view::{State, View};

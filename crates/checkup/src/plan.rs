@@ -1,6 +1,6 @@
 //! What would be sent, shown before anything is.
 
-use crate::form::{Intent, said};
+use crate::form::{Intent, model, payer};
 use crate::hub::Endpoints;
 use crate::request::{Asked, Request};
 
@@ -16,12 +16,9 @@ pub struct Planned {
 }
 
 impl Endpoints {
-    /// Every request that a check-up of such a form may send, in order; none without a token.
+    /// Every request that a check-up of such a form may send with a token, in order. Without one it sends none.
     pub fn plan(&self, intent: &Intent) -> Vec<Planned> {
-        if !intent.token {
-            return Vec::new();
-        }
-        let (model, bill_to) = (said(&intent.model), said(&intent.bill_to));
+        let (model, bill_to) = (model(&intent.model), payer(&intent.bill_to));
         let mut requests = vec![self.ask_account(0)];
         if bill_to.is_none() {
             requests.push(self.ask_usage(0, 0));
@@ -45,11 +42,11 @@ impl Planned {
             _ => "Your token, in the header Authorization.",
         });
         if request.asks == Asked::Chat {
-            match said(&intent.model) {
+            match model(&intent.model) {
                 Some(model) => with.push_str(&[" The model ", &model, "."].concat()),
                 None => with.push_str(" The cheapest model of that list."),
             }
-            if let Some(name) = said(&intent.bill_to) {
+            if let Some(name) = payer(&intent.bill_to) {
                 with.push_str(
                     &[" The organization ", &name, ", in the header X-HF-Bill-To."].concat(),
                 );
@@ -92,11 +89,9 @@ mod tests {
         const LIST: &str = "GET https://router/v1/models";
         const CALL: &str = "POST https://router/v1/chat/completions";
         let nothing = Intent::default();
-        let token = Intent { token: true, ..nothing.clone() };
-        let call = Intent { probe: true, ..token.clone() };
+        let call = Intent { probe: true, ..nothing.clone() };
         let own = Intent { model: "a/b".into(), bill_to: "acme".into(), ..call.clone() };
-        case(&Intent { probe: true, ..nothing }, &[]);
-        case(&token, &[ACCOUNT, USAGE]);
+        case(&nothing, &[ACCOUNT, USAGE]);
         case(&call, &[ACCOUNT, USAGE, LIST, CALL]);
         case(&own, &[ACCOUNT, CALL]);
     }

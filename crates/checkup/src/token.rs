@@ -2,6 +2,7 @@
 
 use diagnosis::TokenShape;
 use reading::find::all;
+use reading::secret::{self, Kind};
 use zeroize::{Zeroize, Zeroizing};
 
 /// What the visitor pasted as a token.
@@ -24,8 +25,8 @@ pub enum Flaw {
     Twice,
     /// Stars, dots or a word stand where the token should.
     Placeholder,
-    /// White space is inside it.
-    Spaces,
+    /// A blank is inside it, a line end, or a character that shows nothing.
+    Blank,
     /// It holds characters that no token has and no header can carry.
     OddCharacters,
     /// It does not begin like any token of Hugging Face.
@@ -42,7 +43,9 @@ impl Flaw {
             Flaw::VariableName => "This is the name of a variable, not the token that it holds.",
             Flaw::Twice => "The token was pasted twice.",
             Flaw::Placeholder => "This is a placeholder, not a token.",
-            Flaw::Spaces => "There is a blank inside the token.",
+            Flaw::Blank => {
+                "There is a blank, a line end or an invisible character inside the token."
+            }
             Flaw::OddCharacters => "There are characters in it that no token has.",
             Flaw::NotHuggingFace => {
                 "This does not begin with hf_, so it is not a user access token of Hugging Face. It may be another company's key."
@@ -52,10 +55,10 @@ impl Flaw {
 }
 
 impl Token {
-    /// Takes what was pasted; blanks and line ends around it are dropped, as a password field shows neither.
+    /// Takes what was pasted; blanks and what else shows nothing are dropped around it, as a password field shows neither.
     /// `None` when nothing is left. The given text is overwritten.
     pub fn new(mut pasted: String) -> Option<Self> {
-        let token = Self(Zeroizing::new(pasted.trim().to_owned()));
+        let token = Self(Zeroizing::new(pasted.trim_matches(secret::is_blank).to_owned()));
         pasted.zeroize();
         (!token.0.is_empty()).then_some(token)
     }
@@ -88,9 +91,11 @@ impl Token {
         match self.flaw() {
             Some(Flaw::NotHuggingFace) => TokenShape::OtherCompany,
             Some(_) => TokenShape::Malformed,
-            None if self.0.starts_with("api_org_") => TokenShape::Organization,
-            None if self.0.starts_with("hf_oauth_") => TokenShape::OAuth,
-            None => TokenShape::User,
+            None => match secret::kind(&self.0) {
+                Some(Kind::Organization) => TokenShape::Organization,
+                Some(Kind::Signed) => TokenShape::OAuth,
+                Some(Kind::User) | None => TokenShape::User,
+            },
         }
     }
 
@@ -99,6 +104,7 @@ impl Token {
     /// The length is no flaw: 37 characters is what user access tokens have, but Hugging Face does not promise it.
     pub fn flaw(&self) -> Option<Flaw> {
         let text = self.0.as_str();
+        let kind = secret::kind(text);
         let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
         if text.starts_with(['"', '\'', '`', '“', '‘']) {
             Some(Flaw::Quoted)
@@ -108,19 +114,17 @@ impl Token {
             Some(Flaw::Assignment)
         } else if text.trim_start_matches('$').chars().all(is_name) && text.contains('_') {
             Some(Flaw::VariableName)
-        } else if text.contains(['*', '…', '<', '>', '.'])
-            && !text.starts_with("hf_oauth_")
-            && !text.starts_with("hf_jwt_")
+        } else if kind != Some(Kind::Signed) && text.contains(['*', '…', '<', '>', '.'])
+            || secret::is_filler(text)
         {
             Some(Flaw::Placeholder)
-        } else if text.contains(char::is_whitespace) {
-            Some(Flaw::Spaces)
+        } else if text.contains(secret::is_blank) {
+            Some(Flaw::Blank)
         } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
             Some(Flaw::OddCharacters)
-        } else if text.len() > 40 && all(text, "hf_").count() > 1 && !text.starts_with("hf_oauth_")
-        {
+        } else if kind != Some(Kind::Signed) && text.len() > 40 && all(text, "hf_").count() > 1 {
             Some(Flaw::Twice)
-        } else if !text.starts_with("hf_") && !text.starts_with("api_org_") {
+        } else if kind.is_none() {
             Some(Flaw::NotHuggingFace)
         } else {
             None
@@ -166,13 +170,26 @@ mod tests {
         flaw("HF_TOKEN", Some(Flaw::VariableName));
         flaw("$HF_TOKEN", Some(Flaw::VariableName));
         flaw(&format!("{token}{token}"), Some(Flaw::Twice));
-        flaw(&format!("{token} {token}"), Some(Flaw::Spaces));
+        flaw(&format!("{token} {token}"), Some(Flaw::Blank));
         flaw("hf_...", Some(Flaw::Placeholder));
         flaw("hf_********", Some(Flaw::Placeholder));
         flaw("<your token>", Some(Flaw::Placeholder));
         flaw(&format!("{token}é"), Some(Flaw::OddCharacters));
-        flaw(&format!("{token}\u{200b}"), Some(Flaw::OddCharacters));
+        flaw(&format!("hf_{}", "x".repeat(34)), Some(Flaw::Placeholder));
         flaw("sk-abcdefghijklmnop", Some(Flaw::NotHuggingFace));
+    }
+
+    #[test]
+    fn whatever_shows_nothing_is_the_same_flaw_inside_and_none_around() {
+        let token = good();
+        let (before, after) = token.split_at(20);
+        for blank in [
+            " ", "\t", "\n", "\r", "\r\n", "\u{a0}", "\u{ad}", "\u{200b}", "\u{2060}", "\u{feff}",
+            "\0",
+        ] {
+            flaw(&[before, blank, after].concat(), Some(Flaw::Blank));
+            flaw(&[blank, &token, blank].concat(), None);
+        }
     }
 
     #[test]

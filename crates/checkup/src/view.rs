@@ -6,7 +6,6 @@ mod words;
 
 use crate::app::{Checkup, Phase, Sent};
 use crate::month::UnixSeconds;
-use crate::paste::Pasted;
 use diagnosis::{Change, Diagnosis, Path, Probe, Question, Step, Verdict};
 
 /// The whole of what the check-up shows.
@@ -182,7 +181,7 @@ impl Checkup {
         let mut view = View {
             state: self.state(),
             status: String::new(),
-            taken: seen.taken.and_then(Pasted::words),
+            taken: words::taken(self),
             before: words::before(self),
             verdict: None,
             candidates: Vec::new(),

@@ -6,7 +6,7 @@ mod client;
 
 use checkup::form::from_fragment;
 use checkup::report::Format;
-use checkup::{Checkup, Endpoints, Event, Form, State, Token};
+use checkup::{Checkup, Endpoints, Event, Form, Intent, Paste, State, Token};
 use client::{NOW, check, go_on};
 use diagnosis::Answer;
 use hub_stub::{Stub, scenario};
@@ -36,7 +36,8 @@ fn a_token_in_the_box_for_texts_is_taken_as_the_token() {
     let stub = Stub::start(0, 0).unwrap();
     let mut checkup = Checkup::new(endpoints(&stub));
     let token = scenario("pro-credits-spent").unwrap().token();
-    let form = Form { report: format!("export HF_TOKEN='{token}'\n"), ..Form::default() };
+    let form =
+        Form { report: Paste::of(format!("export HF_TOKEN='{token}'\n")), ..Form::default() };
     go_on(&mut checkup, Event::Submitted { form, now: NOW });
     assert_eq!(diagnosis(&checkup), Some("credits-depleted-pro"));
     assert!(checkup.view().taken.unwrap().contains("token"));
@@ -71,7 +72,7 @@ fn the_hub_is_asked_once_for_a_token_and_again_where_it_said_no() {
 fn what_failed_before_does_not_count_when_it_is_checked_again() {
     let stub = Stub::start(0, 0).unwrap();
     let report = "402 You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers.".to_owned();
-    let form = Form { report, probe: true, ..Form::default() };
+    let form = Form { report: Paste::of(report), probe: true, ..Form::default() };
     let mut checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
     assert_eq!(diagnosis(&checkup), Some("token-stale-cache"));
     stub.forget_requests();
@@ -86,13 +87,13 @@ fn what_failed_before_does_not_count_when_it_is_checked_again() {
 fn a_token_is_looked_at_even_where_the_text_says_it_all() {
     let stub = Stub::start(0, 0).unwrap();
     let expired = "User Access Token \"my-token\" is expired".to_owned();
-    let form = Form { report: expired, ..Form::default() };
+    let form = Form { report: Paste::of(expired), ..Form::default() };
     let checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
     assert_eq!(asked(&stub)[0], "/api/whoami-v2");
     assert_ne!(diagnosis(&checkup), Some("token-expired"), "this one is accepted");
     stub.forget_requests();
     let spent = "You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers. Alternatively, subscribe to PRO to get monthly included credits.".to_owned();
-    let form = Form { report: spent, ..Form::default() };
+    let form = Form { report: Paste::of(spent), ..Form::default() };
     let checkup = check(&stub, scenario("healthy-free-prepaid").unwrap(), form);
     assert_eq!(asked(&stub), ["/api/whoami-v2", "/api/settings/billing/usage-v2"]);
     assert_ne!(diagnosis(&checkup), Some("credits-depleted-free"), "there is credit left");
@@ -102,11 +103,12 @@ fn a_token_is_looked_at_even_where_the_text_says_it_all() {
 fn a_filled_form_does_not_say_whom_the_pasted_call_billed() {
     let stub = Stub::start(0, 0).unwrap();
     let spent = "You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers. Alternatively, subscribe to PRO to get monthly included credits.".to_owned();
-    let form = Form { report: spent, bill_to: "acme-team".to_owned(), ..Form::default() };
+    let form =
+        Form { report: Paste::of(spent), bill_to: "acme-team".to_owned(), ..Form::default() };
     let checkup = check(&stub, scenario("free-credits-spent").unwrap(), form);
     assert_ne!(diagnosis(&checkup), Some("credits-depleted-org"));
     let report = "402 X-HF-Bill-To: acme-team You have no remaining credits. Purchase pre-paid credits to continue using Inference Providers.".to_owned();
-    let form = Form { report, ..Form::default() };
+    let form = Form { report: Paste::of(report), ..Form::default() };
     let checkup = check(&stub, scenario("free-credits-spent").unwrap(), form);
     assert_ne!(diagnosis(&checkup), Some("credits-depleted-free"), "the text names a payer");
 }
@@ -186,7 +188,7 @@ fn replies_that_the_visitor_fetched_count_like_those_that_the_page_fetched() {
 
     let mut checkup = Checkup::new(endpoints(&stub));
     stub.forget_requests();
-    go_on(&mut checkup, Event::Told { output, now: NOW });
+    go_on(&mut checkup, Event::Told { output: Paste::of(output), now: NOW });
     assert_eq!(diagnosis(&checkup), Some("credits-depleted-pro"));
     assert!(stub.requests().is_empty());
 }
@@ -198,7 +200,7 @@ fn a_list_of_sources_tells_whether_the_code_sends_this_token() {
     let mut checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
     assert_eq!(diagnosis(&checkup), Some("nothing-wrong"));
     let output = "token-source: HF_TOKEN 37 zz99\nhuggingface_hub: 2.4.0\n".to_owned();
-    go_on(&mut checkup, Event::Told { output, now: NOW });
+    go_on(&mut checkup, Event::Told { output: Paste::of(output), now: NOW });
     assert_eq!(checkup.view().sources.len(), 2);
     let said = checkup.view().sources.concat();
     assert!(said.contains("another token than the one that you gave this page"), "{said}");
@@ -222,7 +224,7 @@ fn a_report_names_nobody_unless_the_visitor_wants_it() {
     let stub = Stub::start(0, 0).unwrap();
     let played = scenario("org-credits-spent").unwrap();
     let form = Form {
-        report: "HTTP 402 (Request ID: Root=1-6890abcd-0123456789abcdef01234567;abc)".to_owned(),
+        report: "HTTP 402 (Request ID: Root=1-6890abcd-0123456789abcdef01234567;abc)".into(),
         bill_to: "acme-team".to_owned(),
         probe: true,
         ..Form::default()
@@ -257,7 +259,7 @@ fn a_report_names_no_host_but_hugging_faces() {
         ("https://router.huggingface.co/v1/chat/completions", true),
     ] {
         let report = format!("402 Client Error: Payment Required for url: {url}");
-        let form = Form { report, ..Form::default() };
+        let form = Form { report: Paste::of(report), ..Form::default() };
         let mut checkup = Checkup::new(endpoints(&stub));
         go_on(&mut checkup, Event::Submitted { form, now: NOW });
         let text = checkup.report(Format::Markdown, true);
@@ -271,8 +273,7 @@ fn a_report_without_names_has_no_model_of_ones_own_and_stays_whole() {
     let stub = Stub::start(0, 0).unwrap();
     for bill_to in ["org", "name", "yes", "credits", "a\"b", "x\\y"] {
         let report = "402 Payment Required: model='jane-doe/secret-7b' on router.huggingface.co";
-        let form =
-            Form { report: report.to_owned(), bill_to: bill_to.to_owned(), ..Form::default() };
+        let form = Form { report: report.into(), bill_to: bill_to.to_owned(), ..Form::default() };
         let checkup = check(&stub, scenario("org-credits-spent").unwrap(), form);
         let text = checkup.report(Format::Json, false);
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -307,9 +308,104 @@ fn a_bare_status_is_told_to_hide_the_sentence_that_matters() {
     for (report, told) in [("402", "Print the whole reply"), ("Error code: 402", "APIStatusError")]
     {
         let mut checkup = Checkup::new(endpoints(&stub));
-        let form = Form { report: report.to_owned(), ..Form::default() };
+        let form = Form { report: report.into(), ..Form::default() };
         go_on(&mut checkup, Event::Submitted { form, now: NOW });
         let notices = checkup.view().notices;
         assert!(notices.iter().any(|notice| notice.contains(told)), "{report}: {notices:?}");
     }
+}
+
+/// Put together here, so that no file holds anything that looks like a token.
+fn made_up() -> String {
+    format!("hf_{}", "aB3x".repeat(9).split_at(34).0)
+}
+
+/// Everything that a check-up shows and says in a report.
+fn all_of(checkup: &Checkup) -> String {
+    let mut all = format!("{:?} {}", checkup.view(), checkup.commands(NOW));
+    for format in [Format::Markdown, Format::Json] {
+        all += &checkup.report(format, true);
+    }
+    all
+}
+
+#[test]
+fn a_token_in_a_field_for_names_goes_nowhere_and_is_told() {
+    let stub = Stub::start(0, 0).unwrap();
+    let whole = made_up();
+    for written in [
+        whole.clone(),
+        whole[..12].to_owned(),
+        format!("\"{whole}\""),
+        format!("Bearer {whole}"),
+        format!("{}\u{200b}{}", &whole[..20], &whole[20..]),
+        format!("https://huggingface.co/{whole}"),
+        format!("acme/{whole}"),
+        format!("sk-proj-{}", &whole[3..]),
+    ] {
+        for (model, bill_to) in [(&*written, ""), ("", &*written)] {
+            let [model, bill_to] = [model, bill_to].map(str::to_owned);
+            let intent = Intent { probe: true, model: model.clone(), bill_to: bill_to.clone() };
+            let mut checkup = Checkup::new(endpoints(&stub));
+            let plan = format!("{:?}", checkup.plan(&intent));
+            let token = Token::new(scenario("healthy-pro").unwrap().token());
+            let form = Form { token, model, bill_to, probe: true, ..Form::default() };
+            go_on(&mut checkup, Event::Submitted { form, now: NOW });
+            let sent = format!("{:?}", stub.requests());
+            for place in [plan, sent, all_of(&checkup)] {
+                assert!(!place.contains(&whole[3..10]), "{written}: {place}");
+            }
+            let told = checkup.view().notices.concat();
+            assert!(told.contains("It was taken out, and was not sent."), "{written}: {told}");
+        }
+    }
+}
+
+#[test]
+fn in_a_frame_no_token_is_taken_in_any_way() {
+    let stub = Stub::start(0, 0).unwrap();
+    let played = scenario("healthy-pro").unwrap().token();
+    let typed = || Form { token: Token::new(played.clone()), ..Form::default() };
+    let pasted = || Form { report: Paste::of(played.clone()), ..Form::default() };
+    for form in [typed(), pasted(), Form { probe: true, ..pasted() }] {
+        let mut checkup = Checkup::new(endpoints(&stub)).framed();
+        go_on(&mut checkup, Event::Submitted { form, now: NOW });
+        go_on(&mut checkup, Event::CheckedAgain { now: NOW });
+        assert!(checkup.token().is_none() && stub.requests().is_empty());
+        go_on(&mut checkup, Event::Cleared);
+        go_on(&mut checkup, Event::Submitted { form: pasted(), now: NOW });
+        assert!(checkup.token().is_none() && stub.requests().is_empty());
+        assert!(checkup.view().taken.unwrap().contains("it took none"));
+    }
+}
+
+#[test]
+fn a_token_that_something_invisible_breaks_is_never_sent_and_always_told_alike() {
+    let stub = Stub::start(0, 0).unwrap();
+    let played = scenario("healthy-pro").unwrap().token();
+    let (before, after) = played.split_at(20);
+    let mut told = Vec::new();
+    for blank in ["\u{a0}", "\u{200b}", "\u{feff}", "\r", "\n", "\r\n", "\t"] {
+        let broken = [before, blank, after].concat();
+        let typed = Form { token: Token::new(broken.clone()), ..Form::default() };
+        let pasted = Form { report: Paste::of(broken), ..Form::default() };
+        for form in [typed, pasted] {
+            let mut checkup = Checkup::new(endpoints(&stub));
+            go_on(&mut checkup, Event::Submitted { form, now: NOW });
+            assert_eq!(diagnosis(&checkup), Some("token-malformed"), "{blank:?}");
+            told.push(checkup.view().notices);
+        }
+    }
+    told.dedup();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(stub.requests().is_empty());
+}
+
+#[test]
+fn an_organization_is_taken_out_of_its_address() {
+    let stub = Stub::start(0, 0).unwrap();
+    let bill_to = "https://huggingface.co/acme-team".to_owned();
+    let form = Form { bill_to, probe: true, ..Form::default() };
+    let checkup = check(&stub, scenario("org-credits-spent").unwrap(), form);
+    assert_eq!(diagnosis(&checkup), Some("credits-depleted-org"));
 }

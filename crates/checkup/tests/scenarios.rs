@@ -4,7 +4,7 @@
 
 mod client;
 
-use checkup::{Asked, Checkup, Endpoints, Event, Form, Token};
+use checkup::{Asked, Checkup, Endpoints, Event, Form, Paste, Token};
 use client::check;
 use diagnosis::{Answer, Unseen, Verdict};
 use expect_test::expect_file;
@@ -89,7 +89,7 @@ fn the_token_is_not_in_anything_that_the_page_shows_or_that_debug_prints() {
     let stub = Stub::start(0, 0).unwrap();
     for scenario in scenarios().iter().filter(|scenario| !scenario.name.starts_with("fault-")) {
         let token = scenario.token();
-        let report = format!("Authorization: Bearer {token} gave 402");
+        let report = Paste::of(format!("Authorization: Bearer {token} gave 402"));
         let checkup = check(&stub, scenario, Form { report, probe: true, ..Form::default() });
         let shown = format!("{:?} {:?}", checkup.view(), checkup);
         assert!(!shown.contains(&token[8..token.len() - 4]), "{}", scenario.name);

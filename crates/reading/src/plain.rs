@@ -23,7 +23,7 @@ pub(crate) struct Plain {
 
 impl Plain {
     /// Reads a whole text.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut reader = Reader::new(text);
         while reader.step() {}
         let words = String::from_utf8(reader.words);

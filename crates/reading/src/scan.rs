@@ -220,7 +220,7 @@ fn slot(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{END, GAP, Index, SLOTS, What, phrases, scan, scan_for, starts_word};
+    use super::{END, GAP, Index, SLOTS, phrases, scan, scan_for, starts_word};
     use crate::plain::{Plain, plain};
 
     #[test]

@@ -30,8 +30,22 @@ const PREFIXES: [(&str, Kind); 4] = [
 
 /// The beginnings of other companies' keys.
 const KEYS: [&str; 16] = [
-    "sk-", "gsk_", "r8_", "fw_", "xai-", "csk-", "tgp_v1_", "ghp_", "github_pat_", "glpat-", "AIza",
-    "AKIA", "nvapi-", "pplx-", "xoxb-", "eyJ",
+    "sk-",
+    "gsk_",
+    "r8_",
+    "fw_",
+    "xai-",
+    "csk-",
+    "tgp_v1_",
+    "ghp_",
+    "github_pat_",
+    "glpat-",
+    "AIza",
+    "AKIA",
+    "nvapi-",
+    "pplx-",
+    "xoxb-",
+    "eyJ",
 ];
 
 /// Nothing longer than this is looked at in code, so that a huge line costs no more than many short ones.
@@ -54,6 +68,11 @@ pub fn begins(text: &str) -> bool {
 /// Whether the text is one token, and nothing else.
 pub fn is_one(text: &str) -> bool {
     length(text) == Some(text.len())
+}
+
+/// Whether the text is a prefix and the same letter again and again, which stands for a token and is none.
+pub fn is_filler(text: &str) -> bool {
+    prefix(text).and_then(|(prefix, _)| text.strip_prefix(prefix)).is_some_and(is_one_letter)
 }
 
 /// Where the first token of the text begins and ends, in bytes.
@@ -127,12 +146,14 @@ fn length(text: &str) -> Option<usize> {
         Kind::Signed => is_of_signed(byte),
         _ => byte.is_ascii_alphanumeric(),
     };
-    let secret = text.as_bytes().get(prefix.len()..)?;
-    let length = secret.iter().take_while(|byte| belongs(byte)).count();
-    let first = secret.first()?;
-    // The same letter again and again stands for a token, and is none.
-    let is_filler = || secret.iter().take(length).all(|byte| byte.eq_ignore_ascii_case(first));
-    (length >= SHORTEST && !is_filler()).then_some(prefix.len() + length)
+    let secret = text.strip_prefix(prefix)?;
+    let secret = secret.get(..secret.bytes().take_while(belongs).count())?;
+    (secret.len() >= SHORTEST && !is_one_letter(secret)).then_some(prefix.len() + secret.len())
+}
+
+fn is_one_letter(secret: &str) -> bool {
+    let first = secret.as_bytes().first();
+    first.is_some_and(|first| secret.bytes().all(|byte| byte.eq_ignore_ascii_case(first)))
 }
 
 fn is_of_signed(byte: &u8) -> bool {
@@ -201,7 +222,9 @@ mod tests {
         ] {
             assert!(holds(&secret), "{secret}");
         }
-        for name in ["acme-team", "@acme", "Qwen/Qwen3-4B:nscale", "acme/hf_persimmon", "sk-ai/x", ""] {
+        for name in
+            ["acme-team", "@acme", "Qwen/Qwen3-4B:nscale", "acme/hf_persimmon", "sk-ai/x", ""]
+        {
             assert!(!holds(name), "{name}");
         }
     }

@@ -2,9 +2,9 @@
 
 use super::Checkup;
 use super::state::{Before, Call, Phase, Seen};
-use crate::form::{Form, said};
+use crate::form::{Form, is_misplaced, model, payer};
 use crate::month::UnixSeconds;
-use crate::paste::{Pasted, lone_token};
+use crate::paste::{Paste, Pasted};
 use crate::questions::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, IN_PAYING_ORGANIZATION};
 use crate::replies;
 use crate::sources::Listing;
@@ -13,40 +13,43 @@ use diagnosis::{
     Account, Answer, Answers, Evidence, Payer, Probe, Step, TokenShape, Topic, Verdict,
 };
 use reading::Details;
-use zeroize::Zeroize;
 
 impl Checkup {
-    pub(super) fn begin(&mut self, mut form: Form, now: UnixSeconds) {
-        let taken = Pasted::of(&form.report);
+    pub(super) fn begin(&mut self, form: Form, now: UnixSeconds) {
+        let Paste { kind, text, is_cut } = form.report;
         self.run += 1;
         self.phase = Phase::Done;
         self.now = now;
         self.answered.clear();
-        self.seen = Seen { taken: Some(taken), ..Seen::default() };
+        self.seen = Seen {
+            taken: Some(kind),
+            report_is_cut: is_cut,
+            misplaced: is_misplaced(&form.model) || is_misplaced(&form.bill_to),
+            ..Seen::default()
+        };
         self.evidence = Evidence::default();
         self.call = Call {
             consent: form.probe,
             stopped: false,
-            model: said(&form.model),
-            bill_to: said(&form.bill_to),
+            model: model(&form.model),
+            bill_to: payer(&form.bill_to),
         };
-        self.token = form.token.take();
-        match taken {
+        self.token = form.token.filter(|_| !self.framed);
+        match kind {
             Pasted::Nothing => {}
+            Pasted::Token if self.framed => {}
             Pasted::Token => {
-                let pasted = || Token::new(lone_token(&form.report)?.to_owned());
-                self.token = self.token.take().or_else(pasted);
+                self.token = self.token.take().or_else(|| Token::new(text.to_string()))
             }
-            Pasted::Replies | Pasted::Sources => self.hear(&form.report),
+            Pasted::Replies | Pasted::Sources => self.hear(&text),
             Pasted::Code => {
-                self.read(&form.report);
+                self.read(&text);
                 // What code does not say is not missing, and the error was not seen yet.
                 self.evidence.paste = self.evidence.paste.filter(|_| !self.seen.report_unread);
                 self.seen.report_unread = false;
             }
-            Pasted::Text => self.read(&form.report),
+            Pasted::Text => self.read(&text),
         }
-        form.report.zeroize();
         if let Some(token) = &self.token {
             self.seen.flaw = token.flaw();
             self.evidence.token = Some(token.shape());
@@ -135,21 +138,23 @@ impl Checkup {
         self.seen.report_unread = false;
         self.seen.listing = None;
         self.seen.taken = None;
+        self.seen.report_is_cut = false;
         self.answer_for_payer();
         Some(())
     }
 
-    pub(super) fn consent(&mut self, model: &str, bill_to: &str) -> Option<()> {
+    pub(super) fn consent(&mut self, named: &str, bill_to: &str) -> Option<()> {
         if matches!(self.phase, Phase::Checking(_) | Phase::Idle) {
             return None;
         }
-        let bill_to = said(bill_to);
+        self.seen.misplaced = is_misplaced(named) || is_misplaced(bill_to);
+        let bill_to = payer(bill_to);
         if bill_to != self.call.bill_to {
             // Who pays decides what the account's permissions mean, and whose usage counts.
             self.evidence.account = None;
             self.evidence.usage = None;
         }
-        self.call = Call { consent: true, stopped: false, model: said(model), bill_to };
+        self.call = Call { consent: true, stopped: false, model: model(named), bill_to };
         self.evidence.chat = None;
         self.answer_for_payer();
         Some(())

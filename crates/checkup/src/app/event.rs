@@ -2,6 +2,7 @@
 
 use crate::form::Form;
 use crate::month::UnixSeconds;
+use crate::paste::Paste;
 use crate::request::{Asked, Reply};
 use diagnosis::{Answer, Answers, Observed};
 
@@ -56,7 +57,7 @@ pub enum Event {
     /// The visitor pasted what the page's commands printed.
     Told {
         /// What they printed.
-        output: String,
+        output: Paste,
         /// The visitor's clock.
         now: UnixSeconds,
     },

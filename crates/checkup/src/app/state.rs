@@ -36,6 +36,10 @@ pub(crate) struct Call {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) taken: Option<Pasted>,
+    /// Whether the middle of the pasted text was left out.
+    pub(crate) report_is_cut: bool,
+    /// Whether a secret stood in a field that is for a name.
+    pub(crate) misplaced: bool,
     pub(crate) flaw: Option<Flaw>,
     pub(crate) details: Details,
     pub(crate) report_unread: bool,

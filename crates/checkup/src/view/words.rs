@@ -3,6 +3,7 @@
 use super::{State, View};
 use crate::app::{Checkup, Phase, Sent};
 use crate::money::dollars;
+use crate::paste::{MOST, Pasted};
 use crate::questions::{
     BILLS_ORGANIZATION, BOOKS_SHOW_IT_SPENT, CALL_IS_ANSWERED, CODE_SENDS_THIS_TOKEN,
 };
@@ -27,6 +28,16 @@ pub(super) fn status(checkup: &Checkup, view: &View) -> String {
         }
         _ if view.verdict.is_some() => "This is it:".to_owned(),
         _ => "It cannot be settled from here. These causes are left, likeliest first:".to_owned(),
+    }
+}
+
+/// What the pasted text was taken for.
+pub(super) fn taken(checkup: &Checkup) -> Option<&'static str> {
+    match checkup.seen.taken? {
+        Pasted::Token if checkup.framed => Some(
+            "What you pasted is a token. This page is shown inside another one, so it took none.",
+        ),
+        taken => taken.words(),
     }
 }
 
@@ -217,6 +228,17 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
     if seen.details.tokens > 0 {
         notices.push(
             "There is a token in the text that you pasted. This page did not keep it. Revoke it in your token settings, because whoever saw the text can use it.".to_owned(),
+        );
+    }
+    if seen.misplaced {
+        notices.push(
+            "A token or another secret stood in the field for the organization or for the model. It was taken out, and was not sent.".to_owned(),
+        );
+    }
+    if seen.report_is_cut {
+        let half = (MOST / 2000).to_string();
+        notices.push(
+            ["The text is very long: its first and its last ", &half, " kB were read."].concat(),
         );
     }
     if seen.details.only_status {
