@@ -206,12 +206,16 @@ closed! {
         HiddenByOldClient,
         /// A 404 that does not say what was not found: the address, the path or the model.
         NotFound,
+        /// The same at the router, so that it is not the retired address.
+        NotFoundAtRouter,
         /// A bare 400 or 422: the model or the request.
         Unprocessable,
         /// A bare 403: the permission, the limit, the policy or access to the model.
         Forbidden,
         /// The monthly spending limit: HTTP 403, not 402.
         SpendingLimit,
+        /// The same, and only now and then: it may be what is held for calls in flight.
+        SpendingLimitAtTimes,
         /// A monthly spending limit, and it is not said whose.
         SomeSpendingLimit,
         /// The provider cannot be billed through Hugging Face.

@@ -7,8 +7,8 @@
 use crate::diagnoses::{
     BAD_REQUEST, BILL_TO_NOT_ALLOWED, CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG,
     CREDITS_DEPLETED_PRO, GATED_MODEL, HF_INCIDENT, LEGACY_ENDPOINT, MODEL_LOADING, NETWORK_CORS,
-    OTHER, PENDING_HOLDS, PREPAID_CREDITS_NEEDED, PROVIDER_OUTAGE_5XX, THIRD_PARTY_BILLING,
-    TIMEOUT, TOKEN_STALE_CACHE, WRONG_BILLING_TARGET,
+    OTHER, PENDING_HOLDS, PREPAID_CREDITS_NEEDED, PROVIDER_KEY_BALANCE, PROVIDER_OUTAGE_5XX,
+    THIRD_PARTY_BILLING, TIMEOUT, TOKEN_STALE_CACHE, WRONG_BILLING_TARGET,
 };
 use crate::{Chat, Diagnosis, Evidence, Refusal, Topic, Unseen};
 
@@ -52,6 +52,7 @@ fn by_wording(refusal: Refusal, topic: Option<Topic>) -> &'static [&'static Diag
             | Refusal::CreditsSpentBuyMore
             | Refusal::CreditsSpent
             | Refusal::PaymentRequired
+            | Refusal::SpendingLimitAtTimes
     );
     match (refusal, topic) {
         (_, Some(Topic::Sometimes)) if of_credits => &[&PENDING_HOLDS],
@@ -77,6 +78,8 @@ fn by_wording(refusal: Refusal, topic: Option<Topic>) -> &'static [&'static Diag
         // Whoever meets it has not updated the client since the address was retired.
         (Refusal::HiddenByOldClient, _) => &[&LEGACY_ENDPOINT],
         (Refusal::HubFile, _) => &[&GATED_MODEL],
+        // Who is named in the words has no bills of its own here.
+        (Refusal::ProviderBalance, _) => &[&PROVIDER_KEY_BALANCE],
         // 7 of 10; a model that is being loaded nearly always says so.
         (Refusal::Unavailable, _) => &[&PROVIDER_OUTAGE_5XX, &MODEL_LOADING],
         // 7 of 9 that are Hugging Face's.

@@ -4,7 +4,7 @@ use crate::address::Whose;
 use crate::catalogue::{By, MESSAGES, Message, Role};
 use crate::plain::{Plain, Span};
 use crate::scan::{Mark, What};
-use crate::speaker::{Around, Lines, Speaker};
+use crate::speaker::{Around, Lines, Speaker, begins_prose};
 use crate::status::{Form, Status};
 use crate::words::Word;
 
@@ -15,6 +15,8 @@ const MOST: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
     pub span: Span,
+    /// The line of its status.
+    pub line: usize,
     /// The status, where one is printed, and its place.
     pub status: Option<(u16, Span)>,
     /// The message that says why, and its place.
@@ -62,8 +64,16 @@ pub(crate) fn calls(plain: &Plain, marks: &[Mark]) -> Told {
     let mut lines = Lines::new(&plain.words, &plain.lines);
     let (mut printed, mut quoted) = (Calls::default(), Calls::default());
     let mut told = Told::default();
+    // The line in which somebody has begun to speak.
+    let mut prose = None;
     for (at, mark) in marks.iter().enumerate() {
-        let around = || Around::of(&plain.words, marks, at);
+        if begins_prose(&plain.words, mark) {
+            prose = Some(mark.line);
+        }
+        let around = || {
+            let around = Around::of(&plain.words, marks, at);
+            Around { own: around.own || prose == Some(mark.line), ..around }
+        };
         match mark.what {
             What::Message { at: message, whole } => {
                 let said = Said {
@@ -76,6 +86,8 @@ pub(crate) fn calls(plain: &Plain, marks: &[Mark]) -> Told {
                 let alone = lines.stands_alone(&mark.span, mark.line);
                 let begins = plain.words[mark.line..mark.span.start].trim().is_empty();
                 let machine = around.is_plain() && (begins || speaker == Speaker::Machine);
+                // Somebody may put a part of it between brackets.
+                let alone = alone && whole;
                 let counts = if said.message.line {
                     alone || machine && speaker == Speaker::Machine
                 } else {
@@ -94,6 +106,15 @@ pub(crate) fn calls(plain: &Plain, marks: &[Mark]) -> Told {
                 let speaker = lines.speaker(mark.line);
                 if (200..400).contains(&status.number) {
                     printed.success();
+                } else if (status.form == Form::Printed || is_behind_lane(marks, at))
+                    && around.is_plain()
+                    && speaker == Speaker::Person
+                    && !lines.begins_with(&mark.span, mark.line)
+                    && !is_behind_lane(marks, at)
+                    && !is_beside_address(marks, at)
+                {
+                    // In somebody's sentence.
+                    quoted.status(status.number, &mark.span, mark.line);
                 } else if (status.form == Form::Printed || is_behind_lane(marks, at))
                     && around.is_plain()
                     && speaker != Speaker::Code
@@ -124,16 +145,19 @@ pub(crate) fn calls(plain: &Plain, marks: &[Mark]) -> Told {
                 told.spoken = Some((Status { number, form }, mark.span.clone()));
             }
             What::Address { whose, explains } if !explains => {
-                let called = lines.speaker(mark.line) != Speaker::Person || !around().own;
-                if called {
+                if !around().own {
                     printed.host(whose, &mark.span);
-                    quoted.host(whose, &mark.span);
                 }
+                quoted.host(whose, &mark.span);
                 told.names_retired |= whose == Whose::Retired;
             }
             What::Named(whose) => {
                 told.names_retired |= whose == Whose::Retired;
-                printed.names_us();
+                if whose == Whose::Endpoint {
+                    printed.host(whose, &mark.span);
+                } else {
+                    printed.names_us();
+                }
             }
             What::Word(Word::HuggingFace | Word::OwnLane) => {
                 if mark.what == What::Word(Word::OwnLane) && is_lane(&plain.words, mark) {
@@ -145,7 +169,10 @@ pub(crate) fn calls(plain: &Plain, marks: &[Mark]) -> Told {
             What::Word(Word::Lane) if is_lane(&plain.words, mark) => {
                 printed.lane(false, &mark.span)
             }
-            What::Word(Word::Company) => printed.names_others(mark.line),
+            What::Word(Word::Company) if is_lane(&plain.words, mark) => {
+                printed.lane(false, &mark.span);
+            }
+            What::Word(Word::Company) if !around().own => printed.names_others(mark.line),
             What::Word(Word::Form) => {
                 if let Some(draft) = &mut printed.open {
                     draft.names_form = true;
@@ -164,7 +191,7 @@ fn is_lane(plain: &str, mark: &Mark) -> bool {
     let behind = plain.get(mark.span.end..).unwrap_or_default();
     let before = plain.get(..mark.span.start).unwrap_or_default().trim_end();
     let begins = mark.span.start == mark.line
-        || before.ends_with(['[', ',', ';', '>', '→', '|', '(', '-', '.', ':']);
+        || before.ends_with(['[', ',', ';', '>', '→', '|', '(', '-', ':']);
     let labels = behind.starts_with(']') || (behind.starts_with(':') && !behind.starts_with("://"));
     let number = behind.trim_start().as_bytes();
     let status = matches!(number, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', ..]);
@@ -177,6 +204,19 @@ fn is_behind_lane(marks: &[Mark], at: usize) -> bool {
         let is_label = matches!(before.what, What::Word(Word::Lane | Word::OwnLane));
         is_label && before.span.end + 3 >= marks[at].span.start
     })
+}
+
+/// Whether an address stands beside it: `POST https://… 402`, `402 Payment Required https://…`.
+fn is_beside_address(marks: &[Mark], at: usize) -> bool {
+    let near = |other: &Mark| {
+        let gap = other
+            .span
+            .start
+            .abs_diff(marks[at].span.end)
+            .min(marks[at].span.start.abs_diff(other.span.end));
+        matches!(other.what, What::Address { .. }) && gap <= 32
+    };
+    marks[..at].iter().rev().take(4).any(near) || marks[at + 1..].iter().take(4).any(near)
 }
 
 /// The calls so far; the last is still growing.
@@ -219,12 +259,16 @@ impl Calls {
 
     fn status(&mut self, number: u16, span: &Span, line: usize) {
         let others = self.company == Some(line);
-        let other =
-            |draft: &Draft| draft.status.as_ref().is_some_and(|(known, _)| *known != number);
+        // The same number in another line may be another's.
+        let other = |draft: &Draft| {
+            let goes_on = draft.line == line || draft.is_ours() != Some(false);
+            draft.status.as_ref().is_some_and(|(known, _)| *known != number || !goes_on)
+        };
         if self.open.as_ref().is_some_and(other) {
             self.close();
         }
         let draft = self.at(span);
+        draft.line = line;
         draft.names_others |= others;
         draft.status.get_or_insert((number, span.clone()));
     }
@@ -266,9 +310,8 @@ impl Calls {
 
     fn host(&mut self, whose: Whose, span: &Span) {
         if let Some(draft) = &self.open
-            && let Some((known, _)) = &draft.host
-            && is_ours(*known) != is_ours(whose)
             && (draft.status.is_some() || draft.message.is_some())
+            && draft.is_ours().is_some_and(|ours| ours != is_ours(whose))
         {
             self.close();
         }
@@ -307,6 +350,15 @@ impl Calls {
     }
 }
 
+impl Draft {
+    /// Whether what is known so far says that it is Hugging Face's, or another's.
+    fn is_ours(&self) -> Option<bool> {
+        let host = self.host.as_ref().map(|(whose, _)| is_ours(*whose));
+        let company = self.message.as_ref().filter(|said| said.message.by == By::Company);
+        host.or(company.map(|_| false)).or(self.lane.filter(|ours| *ours))
+    }
+}
+
 impl Said {
     /// Whether two messages may be of one call: they mean the same, or one is a part of the other.
     fn belongs_with(&self, other: &Self) -> bool {
@@ -322,8 +374,11 @@ impl Said {
         if is_of_transport(one) != is_of_transport(two) {
             return is_of_transport(two);
         }
-        // Of two sentences of one reply the later says more.
-        self.whole && !other.whole
+        // Of two sentences of one reply the one that leaves fewer causes says more, and of equals the later.
+        match (one.means, two.means) {
+            (Some(one), Some(two)) if one.narrows(two) => true,
+            _ => self.whole && !other.whole,
+        }
     }
 }
 

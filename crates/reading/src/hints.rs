@@ -61,6 +61,9 @@ const SINGLE: &[(Word, Refusal, Option<Refusal>)] = &[
     (Word::Pay, Refusal::CreditsSpent, Some(Refusal::SomeBill)),
 ];
 
+/// So many calls that went well, beside one that failed, tell of a refusal that comes and goes.
+const FINE: usize = 3;
+
 /// Looks for them. Beside a call that was found, what somebody says of themselves is no hint.
 pub(crate) fn hints(plain: &str, marks: &[Mark], names: Names, has_call: bool) -> Hints {
     let seen = Seen { plain, marks, has_call };
@@ -121,18 +124,20 @@ impl Seen<'_> {
         let organization = || self.near(Word::Organization, Word::Bills).is_some();
         let pro = || {
             self.all(Word::Pro).any(|at| {
-                !neighbours(self.marks, at).any(|other| {
-                    other.what == What::Word(Word::Offer)
-                        && in_one_clause(self.plain, other, &self.marks[at])
-                })
+                !Around::of(self.plain, self.marks, at).denied
+                    && !neighbours(self.marks, at).any(|other| {
+                        other.what == What::Word(Word::Offer)
+                            && in_one_clause(self.plain, other, &self.marks[at])
+                    })
             })
         };
-        if says(Word::Sometimes) {
+        let often_fine = || self.all(Word::Fine).take(FINE).count() == FINE;
+        if says(Word::Sometimes) || often_fine() || self.near(Word::While, Word::Again).is_some() {
             Some(Topic::Sometimes)
-        } else if organization() {
-            Some(Topic::Organization)
         } else if says(Word::BillTo) {
             Some(Topic::BillTo)
+        } else if organization() {
+            Some(Topic::Organization)
         } else if pro() {
             Some(Topic::Pro)
         } else if says(Word::OtherToken) {

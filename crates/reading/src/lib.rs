@@ -112,9 +112,12 @@ pub fn read(text: &str) -> Text {
                 }
         )
     });
+    let calls_others = marks
+        .iter()
+        .any(|mark| matches!(mark.what, What::Address { whose: Whose::Other, explains: false }));
     let names = Names {
         us: named || says(Word::HuggingFace) || says(Word::OwnToken),
-        others: says(Word::Company),
+        others: says(Word::Company) || calls_others,
     };
     let told = calls(&plain, &marks);
     let hidden = told.calls.iter().any(|draft| draft.hidden);
@@ -166,9 +169,12 @@ pub fn read(text: &str) -> Text {
             )
         })
         .or(suspects);
-    // What stands word for word in a call leaves nothing to suspect.
-    let suspects =
-        suspects.filter(|_| diagnosed.is_none_or(|draft| draft.message.is_none() && !draft.hidden));
+    // Beside a call, loose words count where they tell of fewer causes than it does.
+    let said = diagnosed.and_then(|draft| draft.refusal(&plain.words, draft.answerer(names)));
+    let suspects = suspects.filter(|(suspect, _)| match &said {
+        Some((refusal, _)) => suspect.narrows(*refusal),
+        None => diagnosed.is_none_or(|draft| !draft.hidden),
+    });
     let place = |span: &Span| span_in(&blotted, span);
     let call = |draft: &Draft| {
         let answerer = draft.answerer(names);
@@ -241,8 +247,13 @@ impl Text {
     /// What of it the decision tree asks.
     pub fn reading(&self) -> Reading {
         let call = self.call();
+        let sometimes = self.speaks_of == Some(Topic::Sometimes);
         Reading {
-            refusal: call.and_then(|call| call.refusal),
+            refusal: call.and_then(|call| call.refusal).map(|refusal| match refusal {
+                // What is held for calls in flight counts against the limit, too.
+                Refusal::SpendingLimit if sometimes => Refusal::SpendingLimitAtTimes,
+                _ => refusal,
+            }),
             payer: call.and_then(|call| call.payer),
             speaks_of: self.speaks_of,
             suspects: self.suspects,

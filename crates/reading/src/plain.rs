@@ -97,6 +97,8 @@ impl<'a> Reader<'a> {
                 _ => 1 + written_colour(&rest[1..]),
             },
             b'"' | b'\'' | b'`' => 1,
+            // Bytes, as Python prints them: b'…'.
+            b'b' if matches!(rest.get(1), Some(b'"' | b'\'')) && !self.in_word() => 1,
             b'\n' | b'\r' => {
                 self.line();
                 1
@@ -126,6 +128,10 @@ impl<'a> Reader<'a> {
             }
         };
         true
+    }
+
+    fn in_word(&self) -> bool {
+        self.words.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
     }
 
     fn line(&mut self) {

@@ -11,8 +11,11 @@ use std::sync::LazyLock;
 /// Stands in a phrase for a part that differs.
 const GAP: char = '\u{1}';
 
-/// The part that differs is no longer than this, in bytes.
+/// The part that differs is no longer than this, in bytes, and stands in one line.
 const LONGEST_GAP: usize = 120;
+
+/// It is a name, or a few words: no more blanks than this stand in it.
+const WORDS_IN_GAP: usize = 3;
 
 /// Something that was found.
 #[derive(Clone, Debug)]
@@ -90,8 +93,11 @@ fn scan_for(index: &Index, plain: &Plain) -> Vec<Mark> {
             continue;
         }
         found.clear();
+        let end_of_line = lines.peek().map_or(text.len(), |next| *next) - at;
         for (phrase, what) in index.from(&bytes[at..]) {
-            found.extend(length_of(phrase, &text[at..]).map(|length| (at + length, *what)));
+            found.extend(
+                length_of(phrase, &text[at..], end_of_line).map(|length| (at + length, *what)),
+            );
         }
         // What is longer stands in for what is shorter.
         let longest =
@@ -102,7 +108,8 @@ fn scan_for(index: &Index, plain: &Plain) -> Vec<Mark> {
             let counts = match what {
                 What::Message { .. } => Some(*end) == message && *end > message_end,
                 What::Word(Word::HuggingFace | Word::Company) => Some(*end) == word,
-                What::Client(_) => true,
+                // What makes a clause somebody's own, or denies it, does so inside of other words, too.
+                What::Client(_) | What::Word(Word::Own | Word::Not) => at >= message_end,
                 What::Meaning(_) => at >= message_end.max(address_end),
                 // The meaning of a status is no word of somebody's.
                 _ if meaning.is_some() => false,
@@ -136,16 +143,22 @@ fn scan_for(index: &Index, plain: &Plain) -> Vec<Mark> {
     marks
 }
 
-/// How long what a phrase finds is, if it stands at the beginning of the text.
-fn length_of(phrase: &str, text: &str) -> Option<usize> {
+/// How long what a phrase finds is, if it stands at the beginning of the text; a word ends at the end of its line.
+fn length_of(phrase: &str, text: &str, end_of_line: usize) -> Option<usize> {
     let (phrase, whole) = phrase.strip_suffix(END).map_or((phrase, false), |it| (it, true));
     let mut pieces = phrase.split(GAP);
     let mut end = text.strip_prefix(pieces.next()?).map(|rest| text.len() - rest.len())?;
     for piece in pieces {
-        let near = text.get(end..text.floor_char_boundary(end + LONGEST_GAP + piece.len()))?;
-        end += crate::find::all(near, piece).next()? + piece.len();
+        let longest = (end + LONGEST_GAP).min(end_of_line) + piece.len();
+        let near = text.get(end..text.floor_char_boundary(longest))?;
+        let gap = crate::find::all(near, piece).next()?;
+        if near.bytes().take(gap).filter(|byte| *byte == b' ').count() > WORDS_IN_GAP {
+            return None;
+        }
+        end += gap + piece.len();
     }
-    let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
+    let goes_on =
+        end < end_of_line && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
     (!(whole && goes_on)).then_some(end)
 }
 
@@ -166,8 +179,11 @@ struct Index {
 }
 
 /// Hosts that are spoken of without an address around them.
-const NAMED: &[(&str, Whose)] =
-    &[("router.hugging", Whose::Router), ("api-inference.huggingface", Whose::Retired)];
+const NAMED: &[(&str, Whose)] = &[
+    ("router.hugging", Whose::Router),
+    ("api-inference.huggingface", Whose::Retired),
+    ("endpoints.huggingface.cloud", Whose::Endpoint),
+];
 
 /// All that is looked for.
 fn phrases() -> impl Iterator<Item = (&'static str, What)> + Clone {

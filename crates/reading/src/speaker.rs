@@ -97,6 +97,12 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Whether nothing but marks stands before the words in their line.
+    pub(crate) fn begins_with(&self, span: &Span, line: usize) -> bool {
+        let before = self.plain.get(line..span.start).unwrap_or_default();
+        before.len() <= 12 && !before.bytes().any(|byte| byte.is_ascii_alphanumeric())
+    }
+
     /// Takes note that a machine speaks in a line.
     pub(crate) fn is_a_machines(&mut self, line: usize) {
         self.last = Some((line, Speaker::Machine));
@@ -190,9 +196,16 @@ impl Around {
     /// What stands around the mark at this place of the list.
     pub(crate) fn of(plain: &str, marks: &[Mark], at: usize) -> Self {
         let mark = &marks[at];
+        let bytes = plain.as_bytes();
         let mut around = Self::default();
         for other in neighbours(marks, at) {
             let What::Word(word @ (Word::Own | Word::Not)) = other.what else { continue };
+            // A part of a name, such as `my-model`.
+            let joins = |byte: Option<&u8>| byte.is_some_and(|byte| b"/-_".contains(byte));
+            let before = other.span.start.checked_sub(1).and_then(|before| bytes.get(before));
+            if joins(before) || joins(bytes.get(other.span.end)) {
+                continue;
+            }
             let is_before = other.span.start < mark.span.start;
             let between = plain
                 .get(other.span.end.min(mark.span.end)..other.span.start.max(mark.span.start))
@@ -227,6 +240,13 @@ impl Around {
     }
 }
 
+/// Whether a mark begins a sentence in which somebody speaks: what follows in its line is theirs.
+pub(crate) fn begins_prose(plain: &str, mark: &Mark) -> bool {
+    let before = plain.get(mark.line..mark.span.start).unwrap_or_default().trim_end();
+    let begins = before.is_empty() || before.ends_with(['.', '?', '!', '。', '？', '！', '…']);
+    begins && matches!(mark.what, What::Word(Word::Own | Word::Not))
+}
+
 /// The marks near the one at this place of the list: those of its clause are among them.
 pub(crate) fn neighbours(marks: &[Mark], at: usize) -> impl Iterator<Item = &Mark> {
     let (start, end) = (marks[at].span.start, marks[at].span.end);
@@ -244,5 +264,5 @@ pub(crate) fn in_one_clause(plain: &str, one: &Mark, other: &Mark) -> bool {
     let ends = ['|', ';', '?', '!', '。', '，', '；', '？', '！', '、'];
     between.len() <= CLAUSE
         && !between.contains(ends)
-        && ![". ", ", ", " but ", " - ", " -> "].iter().any(|end| has(between, end))
+        && ![". ", ", ", " but ", " - ", " -> ", " ("].iter().any(|end| has(between, end))
 }

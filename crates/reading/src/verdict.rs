@@ -145,11 +145,7 @@ impl Draft {
     fn by_status(&self, status: u16, plain: &str, answerer: Answerer) -> Option<Refusal> {
         let host = self.host.as_ref().map(|(whose, _)| *whose);
         if answerer == Answerer::Other {
-            return Some(match (host, status) {
-                (None, 401) => Refusal::SomeKeyRefused,
-                (None, 500..) => return None,
-                _ => Refusal::OtherCompany,
-            });
+            return (host.is_some() || status < 500).then_some(Refusal::OtherCompany);
         }
         // Another company is named, and nothing says that the answer is its: it may be.
         if answerer == Answerer::Unknown && self.names_others {
@@ -177,9 +173,19 @@ impl Draft {
                 Refusal::Unauthorized
             }
             (Some(Whose::Hub), 401 | 403 | 404) if is_on("/resolve/") => Refusal::HubFile,
+            // Files are no inference.
+            (Some(Whose::Hub), 400 | 409 | 413 | 422) if is_on("/commit") || is_on("upload") => {
+                Refusal::Rarity
+            }
             (Some(Whose::Hub), 404) => Refusal::Rarity,
             (Some(Whose::Hub), 500..) => Refusal::Incident,
             (Some(Whose::Router), 404) if is_on("/hf-inference/models") => Refusal::ModelNotServed,
+            (Some(Whose::Router), 404)
+                if is_on("/v1/embeddings") || is_on("/v1/rerank") || is_on("/v1/completions") =>
+            {
+                Refusal::WrongRequest
+            }
+            (Some(Whose::Router), 404 | 410) => Refusal::NotFoundAtRouter,
             (_, 401) => Refusal::Unauthorized,
             (_, 402) if ours => Refusal::PaymentRequired,
             (_, 402) => Refusal::PaymentRequiredSomewhere,

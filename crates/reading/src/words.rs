@@ -28,7 +28,7 @@ words! {
     // Who is named.
 
     /// Hugging Face, or something that only it has.
-    HuggingFace: "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hfhub", "inferenceclient",
+    HuggingFace: "inference credit", "dinférence", "inferencia", "inferência", "huggingface", "hugging face", "inference provider", "hf ", "hf_", "hf-", "hfhub", "inferenceclient",
         "hfinference", "허깅페이스", "хаггинг", "Хаггинг", "抱抱脸", "hf:", "hf,", "hf.", "hf)", "hf?", "hfs ", "hugginface",
         "huggingchat", "failed to perform inference", "zerogpu";
     /// Another company that sells such calls, or has bills of its own.
@@ -36,7 +36,7 @@ words! {
         "together.ai", "replicate.com", "groq.com", "generativelanguage", "dashscope", "siliconflow", "novita.ai",
         "perplexity", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "bigmodel", "volcengine",
         "bedrock", "vertex", "ollama.com", "ollama cloud", "runpod", "tavily", "serpapi", "firecrawl", "requesty", "poe.com",
-        "chutes", "ai studio", "deepgram", "assemblyai", "claude.ai", "claude code", "googleapi", "google.genai", "stripe.",
+        "chutes", "ai studio", "deepgram", "assemblyai", "docker", "claude.ai", "claude code", "googleapi", "google.genai", "stripe.",
         "google drive", "dropbox", "lightning ai", "canva", "twilio", "sendgrid", "vercel: 402", "azure openai",
         "openai.azure", "cognitiveservices", "minimax.io", "modal.com", "kubernetes", "kubectl", "wandb", "github.com/login",
         "docs.github.com", "gcloud", "npm err", "botocore", "openai_api", "gemini_api", "google_api",
@@ -54,9 +54,9 @@ words! {
     // Two of these in one clause say something.
 
     /// Credits.
-    Credit: "credit", "crédit", "kredit", "guthaben", "кредит", "额度", "額度", "クレジット", "크레딧", "kredyt", "saldo|",
+    Credit: "credit", "crédit", "guthaben", "кредит", "额度", "額度", "クレジット", "크레딧", "kredyt", "saldo|",
         "балан", "积分", "inference quota", "free quota", "monthly quota", "hf quota", "hugging face quota", "monthly usage",
-        "inference usage", "usage limit", "free limit|", "Кредит", "kontingent", "cota|", "cuota", "limite mensa", "ліміт", "tín dụng", "kredi|", "kredin", "क्रेडिट", "رصيد", "tegoed";
+        "inference usage", "usage limit", "free limit|", "Кредит", "kontingent", "cota|", "cuota", "limite mensa", "ліміт", "tín dụng", "kredi", "क्रेडिट", "رصيد", "tegoed";
     /// Something is counted that can be used up, by anybody.
     Quota: "balance|", "quota|", "allowance|", "quotas|";
     /// Something is used up.
@@ -80,7 +80,7 @@ words! {
         "hugging face token|", "huggingface key", "hf access token";
     /// Something is not there.
     Missing: "not set|", "isnt set|", "not configured", "isnt configured", "not defined", "not provided", "is empty|",
-        "but empty|", "unset|", "missing|", "is none|", "required|", "no|", "without|", "未配置", "未设置",
+        "but empty|", "empty string", "null or empty", "is blank|", "is null|", "is undefined|",  "unset|", "missing|", "is none|", "required|", "no|", "without|", "未配置", "未设置",
         "未設定", "没有设置", "缺少", "не настроен", "не задан", "не указан", "не найден", "отсутств",         "não configurad", "não está configurad", "não definid", "nicht gesetzt", "nicht konfiguriert",
         "fehlt", "fehlend", "falta", "ausente", "manqu", "nest pas configur", "nest pas défini", "non configurat",
         "mancan", "が設定されて", "がありません", "없", "brak ", "eksik", "ontbreekt", "مفقود", "saknas", "thiếu", "hilang";
@@ -105,7 +105,8 @@ words! {
     /// Too many requests.
     Rate: "rate limit", "rate-limit", "ratelimit", "hourly quotas", "throttl", "requests per ",
         "zu viele anfragen", "demasiadas solicitudes", "trop de requêtes", "muitas requisições", "слишком много запросов",
-        "请求过多", "リクエストが多";
+        "请求过多", "リクエストが多", "limite de requisi", "límite de solicitud",
+        "limite de requêtes", "лимит запросов", "请求限制", "リクエスト制限", "요청 한도";
     /// The model is being loaded.
     Loading: "currently loading", "model is loading", "is still loading", "warming up", "está cargando",
         "está carregando", "en cours de chargement", "wird geladen", "прогре", "冷启动", "cold start";
@@ -113,7 +114,7 @@ words! {
     Timeout: "timed out", "time out|", "time-out", "timeout|", "deadline exceeded", "took too long", "took longer",
         "gateway time", "таймаут", "зависает", "超时", "タイムアウト", "zeitüberschreitung", "délai dépassé", "times out";
     /// No connection is made.
-    NoConnection: "connection refu", "connection reset", "connection aborted", "network is unreachable",
+    NoConnection: "connection refused", "connection reset", "connection aborted", "network is unreachable",
         "server disconnected", "peer closed", "connection broken", "other side closed", "unexpected eof", "cant reach",
         "cannot reach", "连接不上", "无法连接", "connection closed", "dns error", "dns resol", "dns lookup", "dns fail", "dns problem", "dns issue",
         "not resolve", "keine verbindung";
@@ -133,7 +134,7 @@ words! {
     /// The form of the request.
     Form: "missing required", "unsupported parameter", "invalid parameter", "must be a string", "invalid json",
         "must be one of", "not support", "/v1/embeddings", "/v1/rerank", "field required", "unprocessable", "exceeds maximum",
-        "too long", "tool_choice", "the parameter ", "maximum context length",
+        "too long", "tool_choice", "response_format", "must be less", "is not supported for this", "the parameter ", "maximum context length",
         "context_length_exceeded", "input validation error";
     /// GPU time of Spaces.
     Gpu: "gpu quota", "gpu limit", "gpu credits", "gpu minutes", "gpu time", "zerogpu", "zero gpu", "zero-gpu";
@@ -156,7 +157,7 @@ words! {
     /// Hosting a Space.
     Hosting: "hosting a space", "host a space", "host gradio", "hosting gradio", "docker space", "gradio space", "cpu-basic";
     /// A dedicated endpoint.
-    Endpoint: "endpoint is pau", "endpoint paused", "dedicated endpoint", "inference endpoint is", "endpoint was paused",
+    Endpoint: "inferenceendpoint", "failed to deploy", "scaled to zero", "endpoint is paused", "endpoint paused", "dedicated endpoint", "inference endpoint is", "endpoint was paused",
         "endpoint failed", "paid inference endpoint";
     /// Another token, or an older one, is in use.
     OtherToken: "old token", "previous token", "cached token", "stale token", "stale hf_token", "wrong token",
@@ -187,10 +188,17 @@ words! {
     /// What an organization has or does.
     Bills: "bill", "credit", "charge", "plan|", "contract|", "pays|", "has $", "paying|";
     /// Refusals come and go.
-    Sometimes: "ok again", "works again after", "work again after", "later it works", "fine in a few minutes", "after a burst",
+    Sometimes: "ok again", "work again after", "later it works", "fine in a few minutes", "after a burst",
         "in bursts", "some of my calls", "some of the calls", "some calls", "some requests", "intermittently", "sporadically",
         "every other call", "every third", "every second", "a third of", "about half", "if i wait", "only sometimes",
-        "comes and goes", "200 200", "then 200", "again, alone", "holds|", "provisional";
+        "comes and goes", "200 200", "then 200", "again, alone", "works again", "holds|", "provisional";
+
+    /// A call that went well.
+    Fine: "200|";
+    /// A while.
+    While: "minute", "минут", "minuto", "分钟", "分後", "분 ", "seconds later|", "secondes";
+    /// It goes again.
+    Again: "again|", "wieder|", "опять|", "снова", "de nuevo", "de novo", "à nouveau", "di nuovo", "又", "また", "다시", "works|";
 
     // What makes a clause somebody's own, or says the opposite.
 
@@ -198,9 +206,9 @@ words! {
     Own: "i ", "im|", "ive|", "my|", "we|", "mine|", "ich|", "mein", "je|", "jai|", "yo|", "mi|", "eu|", "meu|", "yesterday",
         "earlier|", "last week", "before|", "used to|", "gestern|", "ayer|", "hier|", "ontem|", "вчера", "я|", "昨天", "already|",
         "previously|", "once|", "formerly|", "it only|", "looks like|", "it looks|", "seems|", "is it|", "was it|", "why|",
-        "does|", "do|", "how|", "what|", "can|", "should|", "if|";
+        "there is|", "there are|", "there was|", "it is|", "it was|", "this is|", "does|", "do|", "how|", "what|", "can|", "should|", "if|";
     /// The opposite is said.
     Not: "not|", "no|", "nor|", "never|", "isnt|", "wasnt|", "without|", "dont|", "didnt|", "havent|", "hasnt|", "doesnt|",
         "arent|", "nicht|", "kein", "pas|", "não|", "не|", "没有", "不是", "cannot be|", "rather than|", "instead of|",
-        "ohne|", "sans|", "sin|", "sem|", "neither|", "wont|", "cant|";
+        "ohne|", "sans|", "sin|", "sem|", "neither|", "wont|", "cant|", "plus de|", "nunca|", "jamais|", "nie|";
 }

@@ -78,9 +78,10 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
         Refusal::WrongRequest => &[Request],
         Refusal::HiddenByOldClient => &[RetiredHost, Model],
         Refusal::NotFound => &[RetiredHost, Model, Request],
-        Refusal::Unprocessable => &[Model, Request],
+        Refusal::NotFoundAtRouter | Refusal::Unprocessable => &[Model, Request],
         Refusal::Forbidden => &[Permission, BillTo, Policy, Gated, Limit],
         Refusal::SpendingLimit => &[Limit],
+        Refusal::SpendingLimitAtTimes => &[Limit, Credit],
         Refusal::SomeSpendingLimit => &[Limit, OtherCompany],
         Refusal::ProviderNotBillable => &[ProviderBillable],
         Refusal::ProviderBalance => &[ProviderBalance, OtherCompany],
@@ -105,6 +106,12 @@ const fn stops(refusal: Refusal) -> &'static [Gate] {
 }
 
 impl Refusal {
+    /// Whether it leaves fewer causes than another, all of them among that one's.
+    pub fn narrows(self, other: Self) -> bool {
+        let (own, others) = (stops(self), stops(other));
+        own.len() < others.len() && own.iter().all(|gate| others.contains(gate))
+    }
+
     /// Whether one call may have met both: they may have happened at the same gate.
     pub fn overlaps(self, other: Self) -> bool {
         stops(self).iter().any(|gate| stops(other).contains(gate))

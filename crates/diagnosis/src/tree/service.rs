@@ -92,6 +92,7 @@ const fn is_for_token_or_money(refusal: Refusal) -> bool {
             | Refusal::NoPermissionForOrganization
             | Refusal::Forbidden
             | Refusal::SpendingLimit
+            | Refusal::SpendingLimitAtTimes
             | Refusal::SomeSpendingLimit
             | Refusal::CreditsSpentOnFree
             | Refusal::ProviderFreeLimit
