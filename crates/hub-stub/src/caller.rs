@@ -7,7 +7,8 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
-use crate::scenarios::{Scenario, played_by};
+use crate::scenario::Scenario;
+use crate::scenarios::played_by;
 
 /// Who calls.
 #[derive(Clone, Copy)]

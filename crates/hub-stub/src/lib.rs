@@ -7,8 +7,10 @@
 //! |---|---|
 //! | `replies/<id>.toml` | every reply, with where it is known from and what of it is a guess |
 //! | `replies` | those files, read |
-//! | `scenarios`, `people` | who there is, and which replies each gets |
-//! | `faults` | one more scenario for each request and each way that it can go wrong |
+//! | `fault` | what can go wrong on the way |
+//! | `scenario` | who calls, which replies they get, and the token that names them |
+//! | `people`, `faults` | the cast: those whom something is the matter with, and one for each request and fault |
+//! | `scenarios` | all of them, and whom a token picks |
 //! | `routes` | which request gets which reply |
 //! | `catalogue` | the models that there are |
 //! | `respond`, `cors` | a reply in bytes, with the headers that Hugging Face sends |
@@ -29,16 +31,19 @@
 mod caller;
 mod catalogue;
 mod cors;
+mod fault;
 mod faults;
 mod origin;
 mod people;
 mod replies;
 mod respond;
 mod routes;
+mod scenario;
 mod scenarios;
 mod server;
 
 pub use origin::{Origin, Recorded, Weather};
 pub use replies::{Evidence, Reply, replies};
-pub use scenarios::{Scenario, scenario, scenarios};
+pub use scenario::Scenario;
+pub use scenarios::{scenario, scenarios};
 pub use server::Stub;

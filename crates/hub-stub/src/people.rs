@@ -6,7 +6,7 @@ mod money;
 mod organizations;
 mod tokens;
 
-use crate::scenarios::{Credential, Organization, Scenario};
+use crate::scenario::{Credential, Organization, Scenario};
 
 /// Everyone, by what is the matter with them: nothing, money, token, organization, call.
 pub(crate) fn people() -> impl Iterator<Item = &'static Scenario> {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use sha1::{Digest, Sha1};
 
 use crate::cors;
-use crate::faults::{Kind, SLOW};
+use crate::fault::{Kind, SLOW};
 use crate::origin::{Origin, Weather};
 use crate::replies::Reply;
 use crate::routes::Answer;

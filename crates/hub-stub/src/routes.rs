@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 
 use crate::caller::Caller;
-use crate::faults::{Call, Kind};
+use crate::fault::{Call, Kind};
 use crate::replies::{Reply, reply};
 
 /// What a route decides; [`respond`](crate::respond) turns it into bytes.

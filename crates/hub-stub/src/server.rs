@@ -23,8 +23,8 @@ use crate::caller::scenario_of;
 use crate::origin::{Origin, Recorded, Weather};
 use crate::respond::{Dropped, Envelope, respond};
 use crate::routes::{self, Answer, plain};
-use crate::scenarios::Scenario;
-use crate::{cors, faults};
+use crate::scenario::Scenario;
+use crate::{cors, fault};
 
 /// A stand-in that runs, until it is dropped.
 pub struct Stub {
@@ -112,13 +112,13 @@ struct Shared {
 impl Shared {
     /// What goes wrong with a list of models that is asked for without a token: it goes wrong for whoever showed one
     /// last.
-    fn fault_of_public_list(&self, parts: &Parts) -> Option<faults::Kind> {
+    fn fault_of_public_list(&self, parts: &Parts) -> Option<fault::Kind> {
         let mut last = lock(&self.last);
         *last = scenario_of(&parts.headers).or(*last);
         let is_public =
             parts.uri.path() == "/v1/models" && !parts.headers.contains_key(AUTHORIZATION);
         let fault = last.and_then(|scenario| scenario.fault).filter(|_| is_public)?;
-        (fault.call == faults::Call::Models).then_some(fault.kind)
+        (fault.call == fault::Call::Models).then_some(fault.kind)
     }
 
     fn weather(&self, origin: Origin) -> &Mutex<Weather> {

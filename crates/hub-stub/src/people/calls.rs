@@ -1,7 +1,7 @@
 //! Accounts in good order, whose call is refused or breaks down.
 
 use super::{HEALTHY_PRO, refused};
-use crate::scenarios::Scenario;
+use crate::scenario::Scenario;
 
 pub(super) const ALL: &[Scenario] = &[
     Scenario {

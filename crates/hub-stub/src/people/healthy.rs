@@ -1,7 +1,7 @@
 //! Nobody has to mend anything for these.
 
 use super::{HEALTHY_FREE, HEALTHY_PRO};
-use crate::scenarios::Scenario;
+use crate::scenario::Scenario;
 
 pub(super) const ALL: &[Scenario] = &[
     HEALTHY_PRO,

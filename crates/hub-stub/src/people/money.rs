@@ -1,7 +1,7 @@
 //! Credits and spending limits.
 
 use super::{HEALTHY_PRO, PENNILESS, PRO_SPENT, refused, spent};
-use crate::scenarios::Scenario;
+use crate::scenario::Scenario;
 
 pub(super) const ALL: &[Scenario] = &[
     PENNILESS,

@@ -1,7 +1,7 @@
 //! Members of organizations.
 
 use super::{ACME, MEMBER, PENNILESS};
-use crate::scenarios::{Organization, Scenario};
+use crate::scenario::{Organization, Scenario};
 
 pub(super) const ALL: &[Scenario] = &[
     MEMBER,

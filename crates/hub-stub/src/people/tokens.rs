@@ -1,7 +1,7 @@
 //! Tokens that are not good for a call, or are of another kind.
 
 use super::{ACME, HEALTHY_FREE, HEALTHY_PRO, PENNILESS};
-use crate::scenarios::{Credential, Scenario};
+use crate::scenario::{Credential, Scenario};
 
 pub(super) const ALL: &[Scenario] = &[
     Scenario {

@@ -7,9 +7,9 @@ use axum::routing::{get, post};
 use super::{Answer, plain};
 use crate::caller::Caller;
 use crate::catalogue;
-use crate::faults::Call;
+use crate::fault::Call;
 use crate::replies::reply;
-use crate::scenarios::Scenario;
+use crate::scenario::Scenario;
 
 /// Above this, seconds are milliseconds.
 const NO_DATE_IN_SECONDS: u64 = 100_000_000_000;

@@ -11,9 +11,9 @@ use serde_json::Value;
 use super::{Answer, plain};
 use crate::caller::Caller;
 use crate::catalogue;
-use crate::faults::Call;
+use crate::fault::Call;
 use crate::replies::{Check, Reply, reply};
-use crate::scenarios::Scenario;
+use crate::scenario::Scenario;
 
 /// The host of earlier years, which answers here by its name.
 const RETIRED: &str = "api-inference.huggingface.co";
