@@ -20,7 +20,6 @@ pub(crate) const HEALTHY_PRO: Scenario = Scenario {
     credential: Credential::User,
     whoami: "whoami-200-pro-write",
     usage: "billing-200-pro-captured",
-    userinfo: "userinfo-401",
     chat: "chat-200",
     organizations: &[],
     fault: None,

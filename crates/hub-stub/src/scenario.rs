@@ -13,7 +13,6 @@ pub struct Scenario {
     /// The ids of the replies, by request.
     pub(crate) whoami: &'static str,
     pub(crate) usage: &'static str,
-    pub(crate) userinfo: &'static str,
     pub(crate) chat: &'static str,
     /// What the organizations say that this account may name; all others refuse.
     pub(crate) organizations: &'static [Organization],

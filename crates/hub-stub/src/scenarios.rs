@@ -45,7 +45,7 @@ mod tests {
     fn every_reply_that_a_scenario_names_is_there() {
         let known: HashSet<_> = replies().iter().map(|reply| reply.id.as_str()).collect();
         for scenario in scenarios() {
-            let own = [scenario.whoami, scenario.usage, scenario.userinfo, scenario.chat];
+            let own = [scenario.whoami, scenario.usage, scenario.chat];
             let theirs = scenario.organizations.iter().flat_map(|org| [org.usage, org.chat]);
             for id in own.into_iter().chain(theirs) {
                 assert!(known.contains(id), "{}: there is no replies/{id}.toml", scenario.name);

@@ -63,7 +63,6 @@ const FIRST: &[(&str, &str)] = &[
     ("status-503", "provider-outage-5xx"),
     ("task-400-not-supported-hf-inference", "model-not-supported-by-provider"),
     ("task-410-deprecated-model", "model-not-supported-by-provider"),
-    ("userinfo-401", "token-invalid"),
     ("whoami-401-anonymous", "token-invalid"),
     ("whoami-401-bad-token", "token-invalid"),
     ("whoami-401-bad-token-variant", "token-invalid"),

@@ -58,7 +58,6 @@ pub(super) const ALL: &[Scenario] = &[
         credential: Credential::OAuth,
         whoami: "whoami-200-oauth-user",
         usage: "billing-403-no-billing-read",
-        userinfo: "userinfo-200-free",
         ..HEALTHY_FREE
     },
     Scenario {
@@ -66,7 +65,6 @@ pub(super) const ALL: &[Scenario] = &[
         plays: "A PRO account in organizations that signed in to an app, which may infer and read billing; calls work.",
         credential: Credential::OAuth,
         whoami: "whoami-200-oauth-pro-orgs",
-        userinfo: "userinfo-200-pro-billing-orgs",
         organizations: &[ACME],
         ..HEALTHY_PRO
     },

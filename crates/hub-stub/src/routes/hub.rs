@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, RawQuery};
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use super::{Answer, plain};
 use crate::caller::Caller;
@@ -18,13 +18,8 @@ pub(crate) fn routes() -> Router {
     Router::new()
         .route("/api/whoami-v2", get(whoami))
         .route("/api/settings/billing/usage-v2", get(usage))
-        .route("/api/settings/billing/usage-by-inference-session", get(sessions))
         .route("/api/organizations/{name}/billing/usage-v2", get(organization_usage))
-        .route("/api/organizations/{name}/overview", get(overview))
         .route("/api/models/{*id}", get(model))
-        .route("/api/credentials/revoke", post(async || plain("hub-revoke-202")))
-        .route("/api/spaces/zero-gpu/quota", get(zero_gpu))
-        .route("/oauth/userinfo", get(userinfo))
         .fallback(async || plain("status-404"))
         .method_not_allowed_fallback(async || plain("status-404"))
 }
@@ -55,34 +50,6 @@ async fn organization_usage(
         named.map_or("billing-403-no-billing-read", |organization| organization.usage)
     });
     plain(dated(id, query.as_deref()))
-}
-
-async fn sessions(caller: Caller) -> Answer {
-    plain(billing(caller, |scenario| match reply(scenario.usage).status {
-        200 => "billing-200-usage-by-session",
-        _ => scenario.usage,
-    }))
-}
-
-async fn zero_gpu(caller: Caller) -> Answer {
-    plain(billing(caller, |scenario| match reply(scenario.whoami).status {
-        401 => scenario.whoami,
-        _ => "billing-200-zerogpu-quota",
-    }))
-}
-
-async fn userinfo(caller: Caller) -> Answer {
-    plain(caller.scenario().map_or("userinfo-401", |scenario| scenario.userinfo))
-}
-
-/// Anyone may look, whatever token they bring.
-async fn overview(name: Option<Path<String>>) -> Answer {
-    plain(match name.as_ref().map(|Path(name)| name.as_str()) {
-        Some("acme-team") => "hub-org-overview-200",
-        Some("globex") => "hub-org-overview-200-globex",
-        Some("hobby-club") => "hub-org-overview-200-hobby-club",
-        _ => "status-404",
-    })
 }
 
 /// A model is public, but a bad token spoils even that.
