@@ -167,6 +167,7 @@ macro_rules! diagnoses {
         $name:ident, $mender:ident, $reports:literal, $id:literal, $title:literal, $remedy:literal, $vain:literal
         $(go $place:ident)? $(write $change:ident)?;
     )+) => {$(
+        #[deny(dead_code, reason = "a question has to lead to it")]
         pub(crate) const $name: Diagnosis = Diagnosis {
             id: $id,
             title: $title,
