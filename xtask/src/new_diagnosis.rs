@@ -6,7 +6,6 @@ use crate::repository;
 use anyhow::{Context, Result, bail, ensure};
 use site::sync::{FIX, SECTIONS};
 use std::fs;
-use std::iter;
 use std::path::{Path, PathBuf};
 
 /// What `new-diagnosis` takes.
@@ -30,7 +29,7 @@ pub struct Arguments {
     #[arg(long, default_value = "You")]
     mender: String,
     /// The status of the refusal that the stand-in plays.
-    #[arg(long, default_value_t = 402)]
+    #[arg(long, default_value_t = 402, value_parser = clap::value_parser!(u16).range(400..=599))]
     status: u16,
 }
 
@@ -49,16 +48,15 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     for path in &written {
         println!("▸ {}", path.display());
     }
-    let (name, group) = (constant(&arguments.id), arguments.group.to_lowercase());
-    let id = &arguments.id;
+    let (name, id) = (constant(&arguments.id), &arguments.id);
     println!(
         "What is left:
-  1. An arrow to {name} in crates/diagnosis/src/tree/{group}.rs: without one it does not compile.
-  2. If a wording gives it away: the refusal in crates/diagnosis/src/evidence.rs, its gate in tree/gate.rs,
-     and the words in crates/reading/src/wording.rs and rules.rs.
-  3. Everything marked {TO_WRITE}: git grep -n '{TO_WRITE}'. The reply of the stand-in says what Hugging Face
-     says, and where that was seen.
-  4. In crates/reading/tests/fixtures.rs: what the reply comes to by its text alone, and what a bare status may.
+  1. An arrow to {name} in crates/diagnosis/src/tree/: without one it does not compile.
+  2. If a message gives it away: the refusal in crates/diagnosis/src/evidence.rs, its gate in tree/gate.rs, and
+     a [[message]] in content/messages/ that means it.
+  3. Everything marked {TO_WRITE}: git grep --untracked -n '{TO_WRITE}'. The reply of the stand-in says what
+     Hugging Face says, and where that was seen.
+  4. In crates/reading/tests/fixtures.rs: what the reply comes to by its text alone.
   5. cargo xtask bless, then read the difference: the tree's outline and the scenarios have a line more.
   6. cargo xtask serve --stub shows http://127.0.0.1:4020/diagnoses/{id}/, cargo xtask test holds it together."
     );
@@ -111,13 +109,7 @@ fn with_row(rows: &str, arguments: &Arguments) -> Result<String> {
     };
     let end =
         rows[start..].find("\n}").with_context(|| format!("the group {group} does not end"))?;
-    // A row has as many words as its macro asks for: those that came later than this command are still to be written.
-    let asked = rows.split("macro_rules! diagnoses").nth(1).and_then(|rest| rest.split(";").next());
-    let asked = asked.map_or(0, |pattern| pattern.matches(":literal").count());
-    let known = [title, remedy, vain].map(String::as_str);
-    let words = known.into_iter().chain(iter::repeat(TO_WRITE)).take(asked.saturating_sub(2));
-    let words: Vec<_> = words.map(|words| format!("\n        \"{words}\"")).collect();
-    let words = words.join(",");
+    let words = [title, remedy, vain].map(|words| format!("\n        \"{words}\"")).join(",");
     let (before, after) = rows.split_at(start + end);
     Ok(format!("{before}\n    {name}, {mender}, 0, \"{id}\",{words};{after}"))
 }
