@@ -5,7 +5,7 @@
 //! |---|---|
 //! | [`build`] | `cargo xtask build`: the site, checker included, into a folder |
 //! | [`serve`] | `cargo xtask serve`: the site on this machine, rebuilt and reloaded when it changes |
-//! | [`mod@test`] | `cargo xtask test`: all that CI runs |
+//! | [`mod@test`] | `cargo xtask test`: every check and test |
 //! | [`bless`] | `cargo xtask bless`: the expected outputs, written anew |
 //! | [`new_diagnosis`] | `cargo xtask new-diagnosis`: the files of a new diagnosis, begun |
 //! | [`mod@clients`] | `cargo xtask clients`: the published clients against the stand-in, and the guide's code |

@@ -21,8 +21,8 @@ enum Command {
     Build(build::Arguments),
     /// Serve the site on this machine, and rebuild it when content, templates or static files change.
     Serve(serve::Arguments),
-    /// Run everything that CI runs.
-    Test,
+    /// Run every check and test, or only the tests that have a word in their name.
+    Test(test::Arguments),
     /// Accept what the generator, the tree and the stand-in now give as what is expected.
     Bless,
     /// Begin a diagnosis: its row, its page, and a person of the stand-in who has it.
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
-        Command::Test => test::run_all(),
+        Command::Test(arguments) => test::run(&arguments),
         Command::Bless => bless::run(),
         Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
         Command::Clients => clients::run(),

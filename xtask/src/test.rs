@@ -1,19 +1,36 @@
-//! `cargo xtask test`: all that CI runs, from the quickest to the slowest.
+//! `cargo xtask test`: every check and test, from the quickest to the slowest.
 
-use crate::tools::{self, cargo, run, shown};
+use crate::tools::{self, cargo, shown};
 use crate::{arrows, checker, corpus, repository, rustc};
 use anyhow::{Result, bail};
 use std::process::Command;
+
+/// What `test` takes.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Run only the tests that have this in their name, and none of the other checks.
+    filter: Option<String>,
+}
 
 /// Runs it all, and stops at the first failure.
 ///
 /// # Errors
 /// A check fails, or something that it needs cannot be had.
-pub fn run_all() -> Result<()> {
+pub fn run(arguments: &Arguments) -> Result<()> {
     rustc::ensure_target(checker::TARGET)?;
     let browser = tools::ensure_browser()?;
     println!("▸ browser: {}", browser.display());
+    if arguments.filter.is_none() {
+        check()?;
+    }
+    // Unit, integration and doc tests; the content's checks are among `site`'s, the browser's among `xtask`'s.
+    let mut tests = cargo();
+    tests.args(["test", "--workspace", "--"]).args(&arguments.filter).env("CHROME", browser);
+    step(&mut tests)
+}
 
+/// What is not a test: form, lints, documentation, arrows, words, reports.
+fn check() -> Result<()> {
     step(cargo().args(["fmt", "--all", "--check"]))?;
     let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
     step(cargo().args(clippy).args(["--", "--deny", "warnings"]))?;
@@ -30,15 +47,12 @@ pub fn run_all() -> Result<()> {
     println!("▸ words that must not be in the repository");
     forbidden_words()?;
     println!("▸ the tree against labelled reports");
-    corpus::check()?;
-
-    // Unit, integration and doc tests; the content's checks are among `site`'s, the browser's among `xtask`'s.
-    step(cargo().args(["test", "--workspace"]).env("CHROME", browser))
+    corpus::check()
 }
 
 fn step(command: &mut Command) -> Result<()> {
     println!("▸ {}", shown(command));
-    run(command)
+    tools::run(command)
 }
 
 /// No file that git knows holds a token or something that looks like one.
