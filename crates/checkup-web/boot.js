@@ -1,40 +1,91 @@
-// Loads the checker when the form is first touched: who only reads pays nothing for it.
+// The form before and beside the checker: it keeps presses until the checker is there, and forgets what was put in, with
+// the checker or without it. The checker is loaded when the form is first touched: who only reads pays nothing for it.
 // `cargo xtask build` puts this behind the bindings that wasm-bindgen writes, and calls `boot` with what it has fixed.
 function boot(init, start, { wasm, integrity, hub, router }) {
   const part = (name) => document.querySelector(`[data-checkup="${name}"]`);
+  const checker = part("checker");
   const form = part("form");
+  const check = form.querySelector("[type=submit]");
+  // Who frames this page could draw over it, so it takes no token there. (A page's own policy cannot forbid frames.)
+  const framed = window.top !== window.self;
   let loading;
   let started = false;
+  let pressed; // The last button that was pressed while the checker was on its way.
 
   function load() {
     loading ??= init({ module_or_path: fetch(new URL(wasm, import.meta.url), { integrity }) })
-      .then(() => start(hub, router))
+      .then(() => start(hub, router, framed))
       .then(() => { started = true; });
     return loading;
   }
 
-  function failed() {
-    loading = undefined;
-    part("state").dataset.state = "done";
-    part("status").textContent =
-      "The checker could not be loaded. Check your connection and press the button again, or ask by hand: the page “Check what is wrong” shows how.";
+  function keep(button) {
+    pressed = button;
+    check.toggleAttribute("data-waits", button === check);
   }
 
-  // Who frames this page could draw over it, so it takes no token there. (A page's own policy cannot forbid frames.)
-  if (window.top !== window.self) {
+  function press(button) {
+    keep(button);
+    load().then(() => {
+      const kept = pressed;
+      keep();
+      if (kept === check) form.requestSubmit();
+      else kept?.click();
+    }, failed);
+  }
+
+  function show(state, status) {
+    part("state").dataset.state = state;
+    part("status").textContent = status;
+  }
+
+  function failed() {
+    loading = undefined;
+    keep();
+    show("done",
+      "The checker could not be loaded. Check your connection and press the button again, or ask by hand: the page “Check what is wrong” shows how.");
+  }
+
+  // Clear is the form's own reset, and everything else that forgets resets it, too: the checker hears of all of them alike.
+  const IDLE = 15 * 60 * 1000;
+  let until = Infinity;
+  form.addEventListener("reset", () => {
+    until = Infinity;
+    keep();
+    for (const field of checker.querySelectorAll("input, textarea")) {
+      if (field.type === "checkbox") field.checked = false;
+      else field.value = field.defaultValue;
+    }
+    if (!started) show("idle", "");
+  });
+  for (const kind of ["input", "click"]) {
+    checker.addEventListener(kind, () => { until = Date.now() + IDLE; });
+  }
+  // By the clock on the wall, because a machine that sleeps counts no seconds.
+  setInterval(() => { if (Date.now() > until) form.reset(); }, 5000);
+  addEventListener("pagehide", () => form.reset());
+  addEventListener("pageshow", (event) => { if (event.persisted) form.reset(); });
+
+  if (framed) {
     form.elements.token.disabled = true;
     part("framed").hidden = false;
   }
   // A link that carries answers, and the tools below the form, need the checker at once.
   if (location.hash.startsWith("#answers=")) load().catch(failed);
-  part("checker").addEventListener("focusin", () => load().catch(failed), { once: true });
-  part("checker").addEventListener("click", (event) => {
-    if (started) return;
+  checker.addEventListener("focusin", () => load().catch(failed), { once: true });
+  checker.addEventListener("click", (event) => {
     const button = event.target.closest("button[type=button]");
-    load().then(() => button?.click(), failed);
+    if (button && !started) press(button);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!started) load().then(() => form.requestSubmit(), failed);
+    if (!started) press(check);
   });
+  part("ask-me").disabled = false;
+  // The guard has kept the form from being sent until here. Where it was tried, it says so.
+  const guard = part("guard");
+  let early = false;
+  try { early = guard.matches(":user-invalid"); } catch { /* An older browser, in which the button is pressed again. */ }
+  guard.remove();
+  if (early) press(check);
 }

@@ -16,18 +16,20 @@ mod samples;
 mod send;
 mod shell;
 
-use checkup::Endpoints;
+use checkup::{Checkup, Endpoints};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Memory is given out and taken back in constant time, by less code than the standard allocator's.
 #[global_allocator]
 static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Brings the form to life. Called once by `boot.js`, with the endpoints that the build has fixed.
+/// Brings the form to life. Called once by `boot.js`, with the endpoints that the build has fixed, and whether the page is
+/// shown inside another one.
 ///
 /// # Errors
 /// The name of the element that the page lacks.
 #[wasm_bindgen]
-pub fn start(hub: String, router: String) -> Result<(), String> {
-    shell::start(Endpoints { hub, router })
+pub fn start(hub: String, router: String, framed: bool) -> Result<(), String> {
+    let checkup = Checkup::new(Endpoints { hub, router });
+    shell::start(if framed { checkup.framed() } else { checkup })
 }

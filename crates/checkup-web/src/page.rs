@@ -4,12 +4,14 @@
 
 use crate::parts::{Part, Parts};
 use crate::samples::Code;
+use checkup::form::is_misplaced;
+use checkup::paste::MOST;
 use checkup::view::{CandidateView, DiagnosisView, LanesView, MeterView, PayerView, StepView};
 use checkup::{Form, Intent, Paste, Token, View};
-use js_sys::{Date, Object};
+use js_sys::{Date, JsString, Object, Reflect};
+use wasm_bindgen::prelude::JsCast;
 use web_sys::{
-    Document, Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement,
+    Document, Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
 
 /// The checker's page.
@@ -46,16 +48,27 @@ impl Page {
     /// What stands in the form. A token that was pasted into the box for texts moves to its own field, where it is not
     /// shown.
     pub(crate) fn form(&self) -> Form {
-        let (token, area) = (self.input(Part::TokenField), self.area(Part::ReportField));
-        let report = Paste::of(area.value());
+        let Intent { model, bill_to, probe } = self.intent();
+        self.take_out_secrets();
+        let token = self.input(Part::TokenField);
+        let report = Paste::of(self.text(Part::ReportField));
         if let Some(pasted) = report.token() {
-            if token.value().is_empty() {
+            if token.value().is_empty() && !token.disabled() {
                 token.set_value(pasted);
             }
-            area.set_value("");
+            self.area(Part::ReportField).set_value("");
         }
-        let Intent { model, bill_to, probe } = self.intent();
         Form { token: Token::new(token.value()), report, model, bill_to, probe }
+    }
+
+    /// Empties the fields for names of every secret, and says so.
+    pub(crate) fn take_out_secrets(&self) {
+        for part in [Part::ModelField, Part::BillToField] {
+            if is_misplaced(&self.input(part).value()) {
+                self.input(part).set_value("");
+                self.at(Part::Misplaced).set_hidden(false);
+            }
+        }
     }
 
     /// What the form says, but for what is secret.
@@ -79,19 +92,20 @@ impl Page {
 
     /// What stands in one of the text areas, which is emptied.
     pub(crate) fn take(&self, part: Part) -> String {
-        let area = self.area(part);
-        let text = area.value();
-        area.set_value("");
+        let text = self.text(part);
+        self.area(part).set_value("");
         text
     }
 
-    /// Empties every field, the token first.
-    pub(crate) fn empty_form(&self) {
-        self.input(Part::TokenField).set_value("");
-        self.parts.of_kind::<HtmlFormElement>(Part::Form).reset();
-        for part in [Part::ReportText, Part::SourcesText, Part::RepliesText] {
-            self.area(part).set_value("");
+    /// What stands in one of the text areas. Of more than is read, only both ends come over from the browser, and still
+    /// more than is read, so that it is known to be cut.
+    fn text(&self, part: Part) -> String {
+        let text = must(Reflect::get(self.at(part), &"value".into())).unchecked_into::<JsString>();
+        let (length, most) = (text.length(), MOST as u32);
+        if length <= 2 * most {
+            return text.into();
         }
+        text.slice(0, most).concat(&text.slice(length - most, length)).into()
     }
 
     /// Shows a report, selected, so that it can be copied where the page may not do it.
@@ -114,6 +128,7 @@ impl Page {
     pub(crate) fn paint(&self, view: &View, commands: &str) {
         set(self.at(Part::State), "data-state", view.state.name());
         self.at(Part::Status).set_text_content(Some(&view.status));
+        self.at(Part::Misplaced).set_hidden(true);
         self.paint_text(Part::Taken, view.taken);
         self.paint_text(Part::Before, view.before.as_deref());
         self.paint_verdict(view.verdict.as_ref());

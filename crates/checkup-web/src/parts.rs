@@ -17,6 +17,7 @@ macro_rules! parts {
 parts! {
     Checker "[data-checkup=checker]",
     Form "[data-checkup=form]",
+    Misplaced "[data-checkup=misplaced]",
     Plan "[data-checkup=plan]",
     State "[data-checkup=state]",
     Status "[data-checkup=status]",

@@ -5,7 +5,7 @@ use crate::parts::Part;
 use crate::send::send;
 use checkup::form::from_fragment;
 use checkup::report::Format;
-use checkup::{Checkup, Endpoints, Event, Form, Paste, State};
+use checkup::{Checkup, Event, Form, Paste, State};
 use diagnosis::Answer;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,36 +13,22 @@ use wasm_bindgen::prelude::{Closure, JsCast};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, Element, EventTarget, Window};
 
-/// After so long without a touch, in milliseconds, everything is forgotten: 15 minutes.
-const IDLE: i32 = 15 * 60 * 1000;
-
 struct Shell {
     window: Window,
     page: Page,
     checkup: RefCell<Checkup>,
     /// Ends the request that is under way.
     abort: RefCell<Option<AbortController>>,
-    forget: Closure<dyn Fn()>,
-    timer: RefCell<Option<i32>>,
 }
 
 /// Finds the page's elements and listens to them.
 ///
 /// # Errors
 /// What the page lacks.
-pub(crate) fn start(endpoints: Endpoints) -> Result<(), String> {
+pub(crate) fn start(checkup: Checkup) -> Result<(), String> {
     let window = web_sys::window().ok_or("window")?;
     let page = Page::find(window.document().ok_or("document")?)?;
-    let checkup = RefCell::new(Checkup::new(endpoints));
-    let shell = Rc::new_cyclic(|weak: &std::rc::Weak<Shell>| {
-        let weak = weak.clone();
-        let forget = Closure::new(move || {
-            if let Some(shell) = weak.upgrade() {
-                shell.clear();
-            }
-        });
-        Shell { window, page, checkup, abort: None.into(), forget, timer: None.into() }
-    });
+    let shell = Rc::new(Shell { window, page, checkup: checkup.into(), abort: None.into() });
 
     let form = shell.page.at(Part::Form);
     listen(form, "submit", &shell, |shell, event| {
@@ -50,6 +36,8 @@ pub(crate) fn start(endpoints: Endpoints) -> Result<(), String> {
         shell.handle(Event::Submitted { form: shell.page.form(), now: now() });
     });
     listen(form, "input", &shell, |shell, _| shell.plan());
+    // `boot.js` empties the fields, and tells of it in this way, whatever it was that wanted everything forgotten.
+    listen(form, "reset", &shell, |shell, _| shell.forget());
     listen(shell.page.at(Part::Checker), "click", &shell, |shell, event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|target| target.closest("button[type=button]").ok().flatten());
@@ -57,8 +45,6 @@ pub(crate) fn start(endpoints: Endpoints) -> Result<(), String> {
             shell.press(&button);
         }
     });
-    // What was pasted does not stay behind for whoever comes next.
-    listen(&shell.window, "pagehide", &shell, |shell, _| shell.clear());
 
     shell.plan();
     shell.paint();
@@ -88,12 +74,9 @@ impl Shell {
         let page = &self.page;
         let told = |part| Event::Told { output: Paste::of(page.take(part)), now: now() };
         self.handle(match button.get_attribute("data-checkup").as_deref() {
-            Some("clear") => return self.clear(),
             Some("ask-me") => Event::Submitted { form: Form::default(), now: now() },
             Some("cancel") => {
-                if let Some(abort) = self.abort.take() {
-                    abort.abort();
-                }
+                self.stop();
                 Event::Cancelled
             }
             Some("back") => Event::TookBack,
@@ -118,7 +101,6 @@ impl Shell {
             (checkup.update(event), before)
         };
         let state = self.paint();
-        self.stay_awake();
         if state != before && matches!(state, State::Asking | State::Done) {
             self.page.go_to_result();
         }
@@ -149,28 +131,22 @@ impl Shell {
 
     /// Shows what would be sent.
     fn plan(&self) {
+        self.page.take_out_secrets();
         self.page.paint_plan(&self.checkup.borrow().plan(&self.page.intent()));
-        self.stay_awake();
     }
 
     /// Forgets everything.
-    fn clear(self: &Rc<Self>) {
-        if let Some(abort) = self.abort.take() {
-            abort.abort();
-        }
-        self.page.empty_form();
+    fn forget(self: &Rc<Self>) {
+        self.stop();
         self.handle(Event::Cleared);
         self.plan();
     }
 
-    /// Puts off the moment at which everything is forgotten.
-    fn stay_awake(&self) {
-        if let Some(timer) = self.timer.take() {
-            self.window.clear_timeout_with_handle(timer);
+    /// Ends the request that is under way.
+    fn stop(&self) {
+        if let Some(abort) = self.abort.take() {
+            abort.abort();
         }
-        let forget = self.forget.as_ref().unchecked_ref();
-        let timer = self.window.set_timeout_with_callback_and_timeout_and_arguments_0(forget, IDLE);
-        self.timer.replace(timer.ok());
     }
 
     fn report(&self, format: Format) {

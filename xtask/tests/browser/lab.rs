@@ -12,6 +12,11 @@
 
 use crate::visit::Visit;
 use anyhow::{Context, Error, Result, anyhow};
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use chromiumoxide::cdp::browser_protocol::target::{
     CreateBrowserContextParams, CreateTargetParams,
 };
@@ -21,6 +26,7 @@ use hub_stub::Stub;
 use libtest_mimic::{Failed, Trial};
 use site::Tree;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::Runtime;
 use xtask::{build, checker, repository, server, tools};
 
@@ -59,12 +65,32 @@ pub(crate) struct Setting {
     pub(crate) size: (u32, u32),
     /// What stands behind the settings of this repository.
     pub(crate) settings: &'static str,
+    /// What the host of the site does wrong.
+    pub(crate) host: Host,
 }
+
+/// What the host of a site does with its files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Host {
+    /// Serves them.
+    Good,
+    /// Serves the pages without the policy in them.
+    NoPolicy,
+    /// Holds the checker's files with this ending back for so many seconds, and serves the pages without the policy.
+    Holds(&'static str, u64),
+    /// Has not got the checker's file with this ending.
+    Lacks(&'static str),
+    /// Serves other bytes for the checker's file with this ending.
+    Changes(&'static str),
+}
+
+/// Longer than any test waits.
+pub(crate) const FOR_EVER: u64 = 3600;
 
 /// In a folder of its host, as a fork of the project on GitHub Pages: what works there works at the root of a host.
 impl Default for Setting {
     fn default() -> Self {
-        Self { base: "/our-help/", size: (1280, 900), settings: "" }
+        Self { base: "/our-help/", size: (1280, 900), settings: "", host: Host::Good }
     }
 }
 
@@ -146,9 +172,40 @@ async fn serve(compiled: &checker::Compiled, setting: Setting) -> Result<(Stub, 
     sources.settings.text += setting.settings;
     let built = site::assemble(&sources, Tree::whole(), &options);
     files.replace(built.map_err(site::BuildError::Problems)?, "");
-    let app = server::router(files, base);
+    let host = setting.host;
+    let app = server::router(files, base).layer(axum::middleware::from_fn(
+        move |request: Request, next: Next| serve_badly(host, request, next),
+    ));
     tokio::spawn(async move { axum::serve(listener, app).await });
     Ok((stub, url))
+}
+
+/// One file, as this host serves it.
+async fn serve_badly(host: Host, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let of_checker = |end: &str| path.contains("/checkup.") && path.ends_with(end);
+    let response = next.run(request).await;
+    match host {
+        Host::Holds(end, seconds) if of_checker(end) => {
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            response
+        }
+        Host::Lacks(end) if of_checker(end) => StatusCode::NOT_FOUND.into_response(),
+        Host::Changes(end) if of_checker(end) => {
+            let (parts, body) = response.into_parts();
+            let mut bytes = to_bytes(body, usize::MAX).await.unwrap_or_default().to_vec();
+            bytes.push(b'\n');
+            Response::from_parts(parts, bytes.into())
+        }
+        Host::NoPolicy | Host::Holds(..) if path.ends_with('/') => {
+            let (parts, body) = response.into_parts();
+            let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+            let page =
+                String::from_utf8_lossy(&bytes).replace("Content-Security-Policy", "no-policy");
+            Response::from_parts(parts, page.into())
+        }
+        _ => response,
+    }
 }
 
 /// A test: a visitor before the front page, and what they do.
@@ -158,7 +215,8 @@ where
 {
     let lab = Arc::clone(lab);
     // A site that stands already has settings of its own.
-    let is_elsewhere = !setting.settings.is_empty() && stands_already();
+    let is_own = !setting.settings.is_empty() || setting.host != Host::Good;
+    let is_elsewhere = is_own && stands_already();
     let trial = Trial::test(name, move || {
         lab.runtime.block_on(async {
             let visit = lab.visit(setting).await?;

@@ -7,6 +7,7 @@
 //! | [`verdicts`] | every diagnosis, by token, by text and by answers |
 //! | [`tools`] | what a visitor can do besides sending the form off |
 //! | [`trouble`] | hosts that cannot be reached or talk nonsense |
+//! | [`before`] | the form before its script is there, and without it |
 //! | [`search`] | the search: by keyboard, for words and for whole messages |
 //! | [`secrecy`] | where the token goes, and where not |
 //! | [`tabs`] | code for several clients, from page to page |
@@ -14,6 +15,7 @@
 
 #![allow(missing_docs)] // The names of the tests are their sentences.
 
+mod before;
 mod lab;
 mod reading;
 mod search;
@@ -36,6 +38,7 @@ fn main() -> anyhow::Result<()> {
         verdicts::trials(&lab),
         tools::trials(&lab),
         trouble::trials(&lab),
+        before::trials(&lab),
         search::trials(&lab),
         secrecy::trials(&lab),
         tabs::trials(&lab),

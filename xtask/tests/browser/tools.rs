@@ -3,6 +3,7 @@
 use crate::lab::{Lab, Setting, trial};
 use crate::visit::Visit;
 use anyhow::{Context, Result, bail, ensure};
+use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use libtest_mimic::Trial;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +28,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "code_is_read_line_by_line", desk, code),
         trial(lab, "the_right_code_has_what_the_verdict_says_was_missing", desk, right_code),
         trial(lab, "a_frame_takes_no_token", desk, frame),
+        trial(lab, "a_token_in_a_field_for_names_is_taken_out", desk, misplaced),
         trial(lab, "leaving_the_page_forgets_everything", desk, leaving),
     ]
 }
@@ -250,25 +252,63 @@ async fn frame(visit: &Visit) -> Result<()> {
         .fallback(axum::routing::get(move || async move { axum::response::Html(page) }));
     tokio::spawn(async move { axum::serve(listener, app).await });
     visit.page.goto(address).await?;
-    let frame = "fetch(location.href).then(() => document.querySelector('iframe') !== null)";
-    ensure!(visit.eval::<bool>(frame).await?);
+    let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
+    in_frame(visit, "document.querySelector('[name=token]')?.disabled === true && !document.querySelector('[data-checkup=framed]').hidden").await?;
+    in_frame(visit, "document.querySelector('[data-checkup=framed] a').target === '_blank'")
+        .await?;
+    let fill_in = format!(
+        "(() => {{ const form = document.querySelector('[data-checkup=form]');
+            form.elements.report.value = '{token}'; form.elements.token.value = '{token}';
+            form.elements.probe.checked = true; form.requestSubmit(); return true; }})()"
+    );
+    in_frame(visit, &fill_in).await?;
+    in_frame(
+        visit,
+        "document.querySelector('[data-checkup=taken]').innerText.includes('it took none')",
+    )
+    .await?;
+    in_frame(visit, "document.querySelector('[name=report]').value === ''").await?;
+    ensure!(visit.stub.requests().is_empty(), "a page in a frame takes a token");
+    Ok(())
+}
+
+async fn misplaced(visit: &Visit) -> Result<()> {
+    let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
+    visit.open("checkup/").await?;
+    for field in ["model", "bill_to"] {
+        visit.fill(field, &token).await?;
+        shows(visit, "misplaced", "so the field was emptied").await?;
+        let page: String = visit
+            .eval("document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map((one) => one.value)")
+            .await?;
+        ensure!(!page.contains(&token[4..20]), "it is still in the page");
+        visit.click("[data-checkup=\"clear\"]").await?;
+        ensure!(
+            !visit.is_shown("[data-checkup=\"misplaced\"]").await?,
+            "Clear leaves the sentence"
+        );
+    }
+    Ok(())
+}
+
+/// Waits until an expression is true in the frame of the page.
+async fn in_frame(visit: &Visit, script: &str) -> Result<()> {
     for _ in 0..PATIENCE {
         for frame in visit.page.frames().await? {
-            let context = visit.page.frame_execution_context(frame).await?;
-            let script = "document.querySelector('[name=token]')?.disabled === true && !document.querySelector('[data-checkup=framed]').hidden";
-            let evaluation = chromiumoxide::cdp::js_protocol::runtime::EvaluateParams::builder()
-                .expression(script)
-                .return_by_value(true);
-            let Some(context) = context else { continue };
+            if visit.page.mainframe().await?.as_ref() == Some(&frame) {
+                continue;
+            }
+            let Some(context) = visit.page.frame_execution_context(frame).await? else { continue };
+            let evaluation = EvaluateParams::builder().expression(script).return_by_value(true);
             let ready = evaluation.context_id(context).build().map_err(anyhow::Error::msg)?;
-            let refuses = visit.page.evaluate_expression(ready).await;
-            if refuses.is_ok_and(|value| value.into_value().unwrap_or(false)) {
+            let holds = visit.page.evaluate_expression(ready).await;
+            if holds.is_ok_and(|value| value.into_value().unwrap_or(false)) {
                 return Ok(());
             }
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    bail!("a page in a frame takes a token")
+    bail!("in a frame it does not hold that {script}")
 }
 
 async fn leaving(visit: &Visit) -> Result<()> {

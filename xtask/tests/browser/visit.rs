@@ -76,6 +76,26 @@ impl Visit {
         Ok(())
     }
 
+    /// Begins to open a page, and gives it back as soon as its form is there, whatever is still being loaded.
+    pub(crate) async fn begin_to_open(&self, path: &str) -> Result<()> {
+        let url = format!("{}{path}", self.url);
+        // A navigation that is asked for in another way is waited for until all is loaded.
+        let _: bool =
+            self.eval(&format!("(window.left = true, location.href = '{url}', true)")).await?;
+        self.holds("!('left' in window) && document.readyState !== 'loading'").await
+    }
+
+    /// Waits until an expression is true.
+    pub(crate) async fn holds(&self, script: &str) -> Result<()> {
+        let begun = Instant::now();
+        // Between two pages there is none to ask.
+        while !self.eval::<bool>(script).await.unwrap_or(false) {
+            ensure!(begun.elapsed() < PATIENCE, "it never holds that {script}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
     /// The path of a page of the site, given without a slash at its beginning, on its host.
     pub(crate) fn path(&self, page: &str) -> String {
         let (_, base) = self.url.split_once("://").expect("the address is whole");
