@@ -48,12 +48,12 @@ const KEYS: [&str; 16] = [
     "eyJ",
 ];
 
-/// Nothing longer than this is looked at in code, so that a huge line costs no more than many short ones.
-pub(crate) const LONGEST: usize = 256;
-
 /// A token has at least so many letters and digits behind its prefix. Tokens have 34; Hugging Face promises no number,
 /// and no name of a function has as many without an underscore.
 pub const SHORTEST: usize = 24;
+
+/// Fewer letters behind the prefix of a key are a name.
+const SHORTEST_KEY: usize = 12;
 
 /// The kind of token that the text begins like.
 pub fn kind(text: &str) -> Option<Kind> {
@@ -113,7 +113,7 @@ fn shows(text: &str) -> bool {
     let rest = |at: usize| text.get(at..).unwrap_or_default();
     find(text).is_some()
         || PREFIXES.iter().any(|(prefix, _)| all(text, prefix).any(begins))
-        || (0..text.len()).any(|at| begins(at) && provider_key(rest(at), 12).is_some())
+        || (0..text.len()).any(|at| begins(at) && is_key(rest(at)))
 }
 
 /// Whether a character shows nothing: a blank, a line end, or one of those that take no room at all. None belongs inside
@@ -126,12 +126,10 @@ pub fn is_blank(c: char) -> bool {
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// The length of another company's key that the text begins with, if that is at least `shortest` after its prefix.
-pub(crate) fn provider_key(text: &str, shortest: usize) -> Option<usize> {
-    let prefix = KEYS.iter().find(|prefix| text.starts_with(**prefix))?;
-    let belongs = |byte: &u8| is_of_signed(byte) || *byte == b'*';
-    let length = text.bytes().skip(prefix.len()).take(LONGEST).take_while(belongs).count();
-    (length >= shortest).then_some(prefix.len() + length)
+/// Whether the text begins with another company's key.
+fn is_key(text: &str) -> bool {
+    let key = KEYS.iter().find_map(|prefix| text.strip_prefix(prefix));
+    key.is_some_and(|key| key.bytes().take_while(is_of_signed).count() >= SHORTEST_KEY)
 }
 
 fn prefix(text: &str) -> Option<(&'static str, Kind)> {

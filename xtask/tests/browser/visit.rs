@@ -2,7 +2,6 @@
 
 use crate::lab::Setting;
 use anyhow::{Context, Result, ensure};
-use chromiumoxide::Page;
 use chromiumoxide::cdp::browser_protocol::dom::{GetBoxModelParams, ScrollIntoViewIfNeededParams};
 use chromiumoxide::cdp::browser_protocol::emulation::SetDeviceMetricsOverrideParams;
 use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
@@ -15,6 +14,7 @@ use chromiumoxide::cdp::browser_protocol::page::GetNavigationHistoryParams;
 use chromiumoxide::cdp::js_protocol::runtime::{
     EvaluateParams, EventConsoleApiCalled, EventExceptionThrown,
 };
+use chromiumoxide::{Element, Page};
 use futures_util::StreamExt;
 use hub_stub::Stub;
 use std::sync::{Arc, Mutex};
@@ -106,16 +106,34 @@ impl Visit {
     /// Puts text into a field of the form, as a paste does.
     pub(crate) async fn fill(&self, field: &str, text: &str) -> Result<()> {
         let selector = format!("[data-checkup=\"form\"] [name=\"{field}\"]");
-        self.page.find_element(selector).await?.focus().await?;
+        self.on(&selector, async |element| element.focus().await.map(drop)).await?;
         self.page.execute(InsertTextParams::new(text)).await?;
         Ok(())
     }
 
     /// Clicks an element with the mouse.
     pub(crate) async fn click(&self, selector: &str) -> Result<()> {
-        let element = self.page.find_element(selector).await;
-        element.with_context(|| format!("nothing is `{selector}`"))?.click().await?;
-        Ok(())
+        self.on(selector, async |element| element.click().await.map(drop)).await
+    }
+
+    /// Does something with an element, once more if the browser has numbered the elements anew in between, as it does
+    /// while a page is being loaded.
+    async fn on(
+        &self,
+        selector: &str,
+        act: impl AsyncFn(&Element) -> chromiumoxide::error::Result<()>,
+    ) -> Result<()> {
+        let begun = Instant::now();
+        loop {
+            let element = self.page.find_element(selector).await;
+            let element = element.with_context(|| format!("nothing is `{selector}`"))?;
+            match act(&element).await {
+                Err(error) if error.to_string().contains("Could not find node") => {
+                    ensure!(begun.elapsed() < PATIENCE, "`{selector}` does not stay: {error}");
+                }
+                done => return Ok(done?),
+            }
+        }
     }
 
     /// Presses a key, wherever the focus is.
