@@ -2,13 +2,14 @@
 // npm install @huggingface/inference
 import { InferenceClient, InferenceClientProviderApiError } from "@huggingface/inference";
 
+let model = "openai/gpt-oss-20b";
+model += ":nscale"; // needs: provider
 const client = new InferenceClient(process.env.HF_TOKEN, {
   billTo: "my-org", // needs: bill-to
 });
 try {
   const answer = await client.chatCompletion({
-    model: "openai/gpt-oss-20b",
-    provider: "nscale", // needs: provider
+    model,
     messages: [{ role: "user", content: "Say hello." }],
   });
   console.log(answer.choices[0].message.content);

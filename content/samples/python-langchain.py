@@ -5,10 +5,11 @@ import os
 from huggingface_hub.errors import HfHubHTTPError
 from langchain_huggingface import ChatHuggingFace, HuggingFaceEndpoint
 
+model = "openai/gpt-oss-20b"
+model += ":nscale"  # needs: provider
 endpoint = HuggingFaceEndpoint(
-    model="openai/gpt-oss-20b",
+    model=model,
     huggingfacehub_api_token=os.environ["HF_TOKEN"],
-    provider="nscale",  # needs: provider
     server_kwargs={"bill_to": "my-org"},  # needs: bill-to
 )
 chat = ChatHuggingFace(llm=endpoint)

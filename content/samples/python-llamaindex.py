@@ -6,10 +6,11 @@ from huggingface_hub.errors import HfHubHTTPError
 from llama_index.core.llms import ChatMessage
 from llama_index.llms.huggingface_api import HuggingFaceInferenceAPI
 
+model = "openai/gpt-oss-20b"
+model += ":nscale"  # needs: provider
 llm = HuggingFaceInferenceAPI(
-    model_name="openai/gpt-oss-20b",
+    model_name=model,
     token=os.environ["HF_TOKEN"],
-    provider="nscale",  # needs: provider
     headers={"X-HF-Bill-To": "my-org"},  # needs: bill-to
 )
 try:

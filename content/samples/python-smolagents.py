@@ -5,10 +5,11 @@ import os
 from huggingface_hub.errors import HfHubHTTPError
 from smolagents import ChatMessage, InferenceClientModel, MessageRole
 
+name = "openai/gpt-oss-20b"
+name += ":nscale"  # needs: provider
 model = InferenceClientModel(
-    model_id="openai/gpt-oss-20b",
+    model_id=name,
     token=os.environ["HF_TOKEN"],
-    provider="nscale",  # needs: provider
     bill_to="my-org",  # needs: bill-to
 )
 try:

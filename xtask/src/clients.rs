@@ -1,68 +1,80 @@
 //! `cargo xtask clients`: the published clients against the stand-in, and the guide's code in their hands.
 //!
+//! `pytest` and `node --test` do the work, in `xtask/clients/`; here is what they need.
+//!
 //! | module | holds |
 //! |---|---|
-//! | [`rooms`] | the clients, installed below `target/clients/` and nowhere else |
-//! | [`workers`] | jobs for a room, and what came of them |
-//! | [`cases`] | `xtask/clients/cases.toml`: what each client makes of each refusal |
-//! | [`samples`] | `content/samples/`: parsed and type-checked for every reader, and run |
-//! | [`blocks`] | the blocks of code in the guide's pages: parsed, and what calls Hugging Face is run |
+//! | [`install`] | the clients, installed below `target/clients/` and nowhere else |
+//! | [`code`] | the guide's samples and blocks of code, handed over |
+//! | [`pages`] | the same in the guide |
+//! | [`table`] | `xtask/clients/printed.json`: what each client prints for each refusal |
 //!
 //! **Invariant:** no request leaves this machine: what is for Hugging Face goes to the stand-in, all else is an error.
 
-pub mod blocks;
-pub mod cases;
-pub mod rooms;
-pub mod samples;
-pub mod workers;
+pub mod code;
+pub mod install;
+pub mod pages;
+pub mod table;
 
+use crate::tools;
 use anyhow::{Context, Result, bail};
-use hub_stub::Stub;
-use std::path::PathBuf;
-use std::time::Instant;
+use hub_stub::{Stub, scenarios};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-/// What a check finds wrong, a line or a few each; empty when all is well.
-pub type Wrong = Vec<String>;
+/// How it is run.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Accept what the clients now print: it is written to `xtask/clients/printed.json`, and to the guide.
+    #[arg(long)]
+    bless: bool,
+}
 
-/// Installs the clients if need be, and checks everything. All that is wrong is said at once.
+/// Installs the clients if need be, and runs every test, also when one before has failed.
 ///
 /// # Errors
-/// Python or Node.js is missing, the clients cannot be installed, or something is wrong.
-pub fn run() -> Result<()> {
-    let started = Instant::now();
-    let rooms = rooms::Rooms::ready()?;
-    println!("  the clients are there ({} s)", started.elapsed().as_secs());
-
+/// Python or Node.js is missing, the clients cannot be installed, or a test fails.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let rooms = install::everything()?;
+    code::hand_over(&work())?;
+    table::forget(&work())?;
     let stub = Stub::start(0, 0).context("starting the stand-in")?;
-    let cases = cases::Cases::read()?;
-    let sources = site::load(&crate::repository())?;
-    let draft = site::parse(&sources).map_err(|problems| anyhow::anyhow!("{problems:#?}"))?;
+    let tokens: BTreeMap<_, _> =
+        scenarios().iter().map(|scenario| (scenario.name, scenario.token())).collect();
+    let tokens = serde_json::to_string(&tokens)?;
 
-    let mut plan = workers::Plan::default();
-    let refusals = cases.plan(&mut plan)?;
-    let programs = samples::Programs::plan(&draft.samples, &cases, &rooms, &mut plan)?;
-    let blocks = blocks::Blocks::plan(&draft.documents, &cases, &mut plan)?;
-    let (answers, mut wrong) = plan.carry_out(&rooms, &stub, || {
-        let (wrong, checked) = (programs.type_check(&rooms)?, started.elapsed().as_secs());
-        println!("  types are checked ({checked} s)");
-        Ok(wrong)
-    })?;
-
-    wrong.extend(refusals.compare(&answers));
-    wrong.extend(programs.compare(&answers));
-    wrong.extend(blocks.compare(&answers));
-    println!(
-        "▸ {} refusals, {} runs of {} samples, {} blocks of code ({} s)",
-        refusals.len(),
-        programs.len(),
-        draft.samples.len(),
-        blocks.len(),
-        started.elapsed().as_secs(),
-    );
-    match wrong.len() {
-        0 => Ok(()),
-        count => bail!("{count} of these are not as they should be:\n{}", wrong.join("\n")),
+    let mut failed = Vec::new();
+    for room in rooms {
+        println!("▸ {}", room.name);
+        let mut command = room.tests()?;
+        command.env_clear().envs(kept()).envs([
+            ("STAND_IN_HUB", stub.hub_url()),
+            ("STAND_IN_ROUTER", stub.router_url()),
+            ("STAND_IN_TOKENS", tokens.clone()),
+            ("CLIENTS_ROOM", room.name.clone()),
+        ]);
+        command.env("PYTHONPYCACHEPREFIX", folder().join("pycache").join(&room.name));
+        command.env("HOME", folder().join("home")).env("CLIENTS_WORK", work());
+        command.env("CLIENTS_REFUSALS", tests().join("refusals.json"));
+        command.env("CLIENTS_TABLE", table::path());
+        if arguments.bless {
+            command.env("CLIENTS_BLESS", "1");
+        }
+        if let Err(error) = tools::run(&mut command) {
+            failed.push(format!("{}: {error:#}", room.name));
+        }
     }
+    table::finish(&work(), arguments.bless, failed.is_empty())?;
+    match failed.len() {
+        0 => Ok(()),
+        _ => bail!("not everything is as it should be:\n{}", failed.join("\n")),
+    }
+}
+
+/// What the clients get of the developer's own: no token, no endpoint, no proxy.
+fn kept() -> impl Iterator<Item = (&'static str, std::ffi::OsString)> {
+    let kept = ["PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG"];
+    kept.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?)))
 }
 
 /// Where the clients, and all that is made for them, lie.
@@ -70,7 +82,16 @@ fn folder() -> PathBuf {
     crate::repository().join("target/clients")
 }
 
-/// Where their pins and their helpers lie.
-fn pins() -> PathBuf {
+/// Where the tests leave and find what is for each other.
+fn work() -> PathBuf {
+    folder().join("work")
+}
+
+/// Where the tests and the pins lie.
+fn tests() -> PathBuf {
     crate::repository().join("xtask/clients")
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
 }

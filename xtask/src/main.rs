@@ -28,7 +28,7 @@ enum Command {
     /// Begin a diagnosis: its row, its page, and a person of the stand-in who has it.
     NewDiagnosis(new_diagnosis::Arguments),
     /// Run the published clients, the samples and the guide's code against the stand-in.
-    Clients,
+    Clients(clients::Arguments),
     /// List the facts by age, and ask their sources whether they still answer.
     Facts(facts::Arguments),
     /// Print as JSON what a text says, and what it comes to.
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Bless => bless::run(),
         Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
-        Command::Clients => clients::run(),
+        Command::Clients(arguments) => clients::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
