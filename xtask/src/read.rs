@@ -86,7 +86,7 @@ fn call(text: &Text, call: &Call) -> Value {
 
 /// The words of the text at a place, without any token.
 fn words(text: &Text, span: &reading::Span) -> Option<String> {
-    text.shown.get(span.clone()).filter(|words| !words.is_empty()).map(str::to_owned)
+    text.shown.get(text.place(span)).filter(|words| !words.is_empty()).map(str::to_owned)
 }
 
 fn candidate(path: &Path) -> Value {

@@ -32,7 +32,6 @@ mod tests {
 
     use super::*;
     use crate::replies::replies;
-    use crate::scenario::Credential;
 
     #[test]
     fn names_and_tokens_are_unique() {

@@ -51,6 +51,7 @@ fn first(text: &[u8], phrase: &[u8]) -> Option<usize> {
     }
     let mut end = front.len();
     loop {
+        crate::steps::count(1);
         let byte = text.get(end)?;
         let start = end - front.len();
         if byte == last && text.get(start..)?.starts_with(phrase) {

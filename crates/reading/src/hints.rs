@@ -150,7 +150,10 @@ impl Seen<'_> {
     }
 
     fn all(&self, word: Word) -> impl Iterator<Item = usize> + '_ {
-        let is = move |(at, mark): (usize, &Mark)| (mark.what == What::Word(word)).then_some(at);
+        let is = move |(at, mark): (usize, &Mark)| {
+            crate::steps::count(1);
+            (mark.what == What::Word(word)).then_some(at)
+        };
         self.marks.iter().enumerate().filter_map(is)
     }
 
@@ -172,6 +175,7 @@ impl Seen<'_> {
     fn near(&self, one: Word, other: Word) -> Option<Span> {
         let mut last: [Option<usize>; 2] = [None, None];
         for (at, mark) in self.marks.iter().enumerate() {
+            crate::steps::count(1);
             let What::Word(word) = mark.what else { continue };
             let which = match word {
                 _ if word == one || (word == Word::OwnToken && one == Word::Token) => 0,

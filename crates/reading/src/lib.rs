@@ -36,6 +36,7 @@ mod scan;
 pub mod secret;
 mod speaker;
 mod status;
+mod steps;
 mod verdict;
 mod words;
 
@@ -53,13 +54,14 @@ use hints::hints;
 use plain::{Plain, span_in};
 use scan::{What, scan};
 use status::Form;
+use std::ops::Range;
 use verdict::Names;
 use words::Word;
 
 /// What a text says.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    /// The text with every token in it blotted out. All places are places in it, in bytes.
+    /// The text with every token in it blotted out. [`Text::place`] says where in it something stands.
     pub shown: String,
     /// The calls that it tells of, in its order; at most 64, the last.
     pub calls: Vec<Call>,
@@ -78,7 +80,7 @@ pub struct Text {
 /// What a text says of one call.
 #[derive(Clone, Debug)]
 pub struct Call {
-    /// Where it stands in the text.
+    /// Where it stands.
     pub span: Span,
     /// The HTTP status.
     pub status: Option<u16>,
@@ -175,12 +177,11 @@ pub fn read(text: &str) -> Text {
         Some((refusal, _)) => suspect.narrows(*refusal),
         None => diagnosed.is_none_or(|draft| !draft.hidden),
     });
-    let place = |span: &Span| span_in(&blotted, span);
     let call = |draft: &Draft| {
         let answerer = draft.answerer(names);
         let refusal = draft.refusal(&plain.words, answerer);
         Call {
-            span: place(&draft.span),
+            span: draft.span.clone(),
             status: draft.status.as_ref().map(|(status, _)| *status),
             message: draft.message.as_ref().map(|said| said.message),
             answerer,
@@ -189,12 +190,12 @@ pub fn read(text: &str) -> Text {
                 .as_ref()
                 .and_then(|(_, span)| details::host(plain.words.get(span.start..)?)),
             refusal: refusal.as_ref().map(|(refusal, _)| *refusal),
-            because: refusal.as_ref().map(|(_, span)| place(span)),
+            because: refusal.as_ref().map(|(_, span)| span.clone()),
             payer: draft.payer(refusal.as_ref().map(|(refusal, _)| *refusal)),
         }
     };
     let calls = drafts.iter().map(call).collect();
-    let suspected_by = suspects.as_ref().map(|(_, span)| place(span));
+    let suspected_by = suspects.as_ref().map(|(_, span)| span.clone());
     Text {
         calls,
         failed,
@@ -242,6 +243,11 @@ impl Text {
     /// The call that is diagnosed.
     pub fn call(&self) -> Option<&Call> {
         self.calls.get(self.failed?)
+    }
+
+    /// Where something stands in the text that is [shown](Self::shown), in bytes. It reads the text again up to there.
+    pub fn place(&self, span: &Span) -> Range<usize> {
+        span_in(&self.shown, span)
     }
 
     /// What of it the decision tree asks.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Where in a text some words stand, in bytes.
+/// Where some words stand, in bytes of the plain text.
 pub type Span = Range<usize>;
 
 /// The text in lower case (ASCII), with every run of white space one blank, and without terminal colours, quotation
@@ -37,7 +37,7 @@ impl Plain {
 /// Where the words at a place of the plain text stand in the text itself.
 ///
 /// It reads the text again up to there, so that nothing has to be remembered for each byte.
-pub(crate) fn span_in(text: &str, of: &Span) -> Span {
+pub(crate) fn span_in(text: &str, of: &Span) -> Range<usize> {
     let mut reader = Reader::new(text);
     let mut start = None;
     // What was read last and is more than a blank ends the words; what is left out behind them does not belong to them.

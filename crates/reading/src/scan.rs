@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// Stands in a phrase for a part that differs.
 const GAP: char = '\u{1}';
 
-/// The part that differs is no longer than this, in bytes, and stands in one line.
+/// The part that differs is no longer than this, in bytes, and of one sentence.
 const LONGEST_GAP: usize = 120;
 
 /// It is a name, or a few words: no more blanks than this stand in it.
@@ -95,6 +95,7 @@ fn scan_for(index: &Index, plain: &Plain) -> Vec<Mark> {
         found.clear();
         let end_of_line = lines.peek().map_or(text.len(), |next| *next) - at;
         for (phrase, what) in index.from(&bytes[at..]) {
+            crate::steps::count(1);
             found.extend(
                 length_of(phrase, &text[at..], end_of_line).map(|length| (at + length, *what)),
             );
@@ -149,10 +150,11 @@ fn length_of(phrase: &str, text: &str, end_of_line: usize) -> Option<usize> {
     let mut pieces = phrase.split(GAP);
     let mut end = text.strip_prefix(pieces.next()?).map(|rest| text.len() - rest.len())?;
     for piece in pieces {
-        let longest = (end + LONGEST_GAP).min(end_of_line) + piece.len();
-        let near = text.get(end..text.floor_char_boundary(longest))?;
+        let near = text.get(end..text.floor_char_boundary(end + LONGEST_GAP + piece.len()))?;
         let gap = crate::find::all(near, piece).next()?;
-        if near.bytes().take(gap).filter(|byte| *byte == b' ').count() > WORDS_IN_GAP {
+        let differs = near.get(..gap)?;
+        let words = differs.bytes().filter(|byte| *byte == b' ').count();
+        if words > WORDS_IN_GAP || crate::find::has(differs, ". ") {
             return None;
         }
         end += gap + piece.len();

@@ -28,6 +28,9 @@ const DENIED: usize = 32;
 /// Nothing behind this in a line says whose the line is, in bytes.
 const LINE: usize = 400;
 
+/// A machine's sentence goes on for so many lines at most.
+const ABOVE: usize = 4;
+
 /// What only machines put into a line.
 const PRINTS: &[&str] = &[
     "error:",
@@ -85,12 +88,19 @@ impl<'a> Lines<'a> {
         Self { plain, starts, last: None }
     }
 
-    /// Who says a line, by its form.
+    /// Who says a line: by its form, or whoever speaks in one of the lines above it, where its own form says nothing.
     pub(crate) fn speaker(&mut self, line: usize) -> Speaker {
         match self.last {
             Some((last, speaker)) if last == line => speaker,
             _ => {
-                let speaker = speaker(self.line(line));
+                let at = self.starts.partition_point(|start| *start <= line);
+                let above = self.starts[at.saturating_sub(ABOVE)..at].iter().rev().skip(1);
+                let above = above.copied().chain((at <= ABOVE).then_some(0));
+                let own = speaker(self.line(line));
+                let goes_on =
+                    || above.map(|line| speaker(self.line(line))).any(|it| it == Speaker::Machine);
+                let speaker =
+                    if own == Speaker::Person && goes_on() { Speaker::Machine } else { own };
                 self.last = Some((line, speaker));
                 speaker
             }
@@ -121,10 +131,7 @@ impl<'a> Lines<'a> {
         let before =
             self.plain.get(line.max(span.start.saturating_sub(40))..span.start).unwrap_or_default();
         let before = before.trim_end();
-        let begins = before.is_empty()
-            || before.ends_with([
-                ':', '>', ']', '}', '{', '(', ')', '=', '-', '|', ',', '*', '#', '–', '—',
-            ])
+        let begins = before.bytes().next_back().is_none_or(|last| !last.is_ascii_alphanumeric())
             || before
                 .bytes()
                 .rev()
@@ -199,6 +206,7 @@ impl Around {
         let bytes = plain.as_bytes();
         let mut around = Self::default();
         for other in neighbours(marks, at) {
+            crate::steps::count(1);
             let What::Word(word @ (Word::Own | Word::Not)) = other.what else { continue };
             // A part of a name, such as `my-model`.
             let joins = |byte: Option<&u8>| byte.is_some_and(|byte| b"/-_".contains(byte));

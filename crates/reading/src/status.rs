@@ -108,7 +108,7 @@ pub(crate) fn status(
     let after = after.get(..after.floor_char_boundary(48)).unwrap_or_default();
     let meaning = after.trim_start_matches([' ', '(', ')', ':', '-', ',', '_']);
     // The thousandths of a log's time stand right behind a comma or a stop.
-    let alone = word.start == 0 || b" ([{*>|:=".contains(&bytes[word.start - 1]);
+    let alone = word.start == 0 || b" ([{*>|".contains(&bytes[word.start - 1]);
     // `402.4 MB` and `402/1000` are amounts, `402:13` is a place in a file.
     let amount = matches!(after.as_bytes(), [b'.' | b'/' | b':', b'0'..=b'9', ..] | [b'%', ..]);
     // In a notebook, a long arrow points at a line of code.

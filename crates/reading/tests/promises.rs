@@ -196,7 +196,7 @@ fn a_refusal_names_the_words_that_it_rests_on() {
             format!("2026-11-22T10:15:00Z ERROR app: it went wrong\n\u{1b}[31m{line}\u{1b}[0m\n");
         let read = reading::read(&text);
         let Some(call) = read.call().filter(|call| call.refusal.is_some()) else { continue };
-        let words = call.because.clone().and_then(|span| read.shown.get(span));
+        let words = call.because.clone().and_then(|span| read.shown.get(read.place(&span)));
         if words.is_none_or(|words| words.is_empty() || !line.contains(words)) {
             wrong.push(format!("{words:?}: {line}"));
         }

@@ -74,8 +74,8 @@ pub fn finish(work: &Path, bless: bool, passed: bool) -> Result<()> {
         fs::write(path(), text).context("writing xtask/clients/printed.json")?;
         return pages(&rows)?.iter().try_for_each(Page::write);
     }
-    let expected: Vec<Row> =
-        serde_json::from_str(&read(&path())?).context("understanding xtask/clients/printed.json")?;
+    let expected: Vec<Row> = serde_json::from_str(&read(&path())?)
+        .context("understanding xtask/clients/printed.json")?;
     ensure!(
         rows == expected || !passed,
         "xtask/clients/printed.json tells of other clients than those that were run: accept them by `cargo xtask clients --bless`",

@@ -1,0 +1,179 @@
+//! What holds for every evidence, tried with some hundred of each.
+
+use diagnosis::{
+    Account, Answer, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Reading, Refusal,
+    Standing, Step, TokenShape, Topic, Unseen, Usage, Verdict, consult, paths, questions,
+};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
+
+/// The same cases every time, so that a failure is nobody's bad luck.
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        rng_seed: RngSeed::Fixed(402),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn one_more_answer_or_source_only_narrows_the_candidates(
+        evidence in evidence(),
+        forgotten in any::<Index>(),
+    ) {
+        let verdict = consult(&evidence);
+        // Evidence that contradicts itself has no truth that a part of it could be held to.
+        prop_assume!(!contradicts_itself(&verdict));
+        let less = knowing_less(&evidence);
+        prop_assume!(!less.is_empty());
+        let less = forgotten.get(&less);
+        let verdict_with_less = consult(less);
+        // A presumption about a token by itself ends where a report begins.
+        prop_assume!(!presumes(&verdict_with_less));
+        let (more, less_left) = (left(&verdict), left(&verdict_with_less));
+        prop_assert!(
+            more.iter().all(|id| less_left.contains(id)),
+            "leads to {:?}, but\n{:#?}\nto {:?}", more, less, less_left,
+        );
+    }
+
+    #[test]
+    fn not_knowing_an_answer_is_like_not_being_asked(
+        evidence in evidence(),
+        question in select(questions()),
+    ) {
+        prop_assume!(evidence.answers.get(question.id).is_none());
+        let mut asked = evidence.clone();
+        asked.answers.set(question.id, Answer::DontKnow);
+        prop_assert_eq!(left(&consult(&asked)), left(&consult(&evidence)));
+    }
+}
+
+/// What can be known: a few observations, and answers along one way through the tree, so that they agree.
+fn evidence() -> impl Strategy<Value = Evidence> {
+    let answers = (select(paths()), prop::collection::vec(prop::bool::weighted(0.4), 40));
+    (
+        rarely(reading()),
+        rarely(select(TokenShape::ALL)),
+        rarely(observed(account())),
+        rarely(observed(select(Usage::ALL))),
+        rarely(observed(prop_oneof![
+            Just(Chat::Answered),
+            Just(Chat::OtherAnswered),
+            reading().prop_map(Chat::Refused),
+        ])),
+        answers,
+    )
+        .prop_map(|(paste, token, account, usage, chat, (path, asked))| {
+            let mut evidence =
+                Evidence { paste, token, account, usage, chat, ..Evidence::default() };
+            for (step, _) in path.steps.iter().zip(asked).filter(|(_, asked)| *asked) {
+                let answer = if step.answer { Answer::Yes } else { Answer::No };
+                evidence.answers.set(step.question.id, answer);
+            }
+            evidence
+        })
+}
+
+fn rarely<T: std::fmt::Debug>(
+    values: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Option<T>> {
+    prop::option::weighted(0.4, values)
+}
+
+fn observed<T: std::fmt::Debug>(
+    values: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Observed<T>> {
+    prop_oneof![4 => values.prop_map(Ok), 1 => select(Unseen::ALL).prop_map(Err)]
+}
+
+fn reading() -> impl Strategy<Value = Reading> {
+    let some = || prop::option::of(select(Refusal::ALL));
+    (some(), prop::option::of(select(Payer::ALL)), prop::option::of(select(Topic::ALL)), some())
+        .prop_map(|(refusal, payer, speaks_of, suspects)| Reading {
+            refusal,
+            payer,
+            speaks_of,
+            suspects,
+        })
+}
+
+fn account() -> impl Strategy<Value = Account> {
+    let holder = (
+        prop::option::of(select(Plan::ALL)),
+        any::<Option<bool>>(),
+        any::<Option<bool>>(),
+        any::<Option<bool>>(),
+        prop::option::of(select(Standing::ALL)),
+    )
+        .prop_map(|(plan, can_pay, may_infer, in_paying_organization, named_organization)| {
+            Account::Known(Holder {
+                plan,
+                can_pay,
+                may_infer,
+                in_paying_organization,
+                named_organization,
+            })
+        });
+    let others = select(&[Account::Rejected, Account::Expired, Account::NotAPerson][..]);
+    prop_oneof![3 => holder, 1 => others]
+}
+
+/// The evidence with one source or one answer less, for each that it has.
+fn knowing_less(evidence: &Evidence) -> Vec<Evidence> {
+    let without = |forget: fn(&mut Evidence)| {
+        let mut less = evidence.clone();
+        forget(&mut less);
+        less
+    };
+    let sources = [
+        without(|evidence| evidence.paste = None),
+        without(|evidence| evidence.token = None),
+        without(|evidence| evidence.account = None),
+        without(|evidence| evidence.usage = None),
+        without(|evidence| evidence.chat = None),
+    ];
+    let questions = questions();
+    let answers = questions.iter().map(|forgotten| {
+        let mut less = evidence.clone();
+        less.answers = Default::default();
+        for question in questions.iter().filter(|question| question.id != forgotten.id) {
+            if let Some(answer) = evidence.answers.get(question.id) {
+                less.answers.set(question.id, answer);
+            }
+        }
+        (evidence.answers.get(forgotten.id).is_some()).then_some(less)
+    });
+    sources.into_iter().filter(|less| less != evidence).chain(answers.flatten()).collect()
+}
+
+/// The ids of what is left, one if a verdict is reached.
+fn left(verdict: &Verdict) -> Vec<&'static str> {
+    match verdict {
+        Verdict::Reached(path) => vec![path.diagnosis.id],
+        Verdict::Open { candidates, .. } => {
+            candidates.iter().map(|path| path.diagnosis.id).collect()
+        }
+    }
+}
+
+fn presumes(verdict: &Verdict) -> bool {
+    any_step(verdict, |step| step.decided_by == Some(Probe::Presumption))
+}
+
+fn contradicts_itself(verdict: &Verdict) -> bool {
+    any_step(verdict, |step| step.contradicted_by.is_some())
+}
+
+fn any_step(verdict: &Verdict, says: impl Fn(&Step) -> bool) -> bool {
+    match verdict {
+        Verdict::Reached(path) => path.steps.iter().any(says),
+        Verdict::Open { candidates, .. } => {
+            candidates.iter().any(|path| path.steps.iter().any(&says))
+        }
+    }
+}
