@@ -25,7 +25,7 @@ impl Plain {
     /// Reads a whole text.
     pub(crate) fn of(text: &str) -> Self {
         let mut reader = Reader::new(text);
-        while reader.step() {}
+        while reader.run() && reader.step() {}
         let words = String::from_utf8(reader.words);
         Self {
             words: words.unwrap_or_else(|_| unreachable!("only whole characters were left out")),
@@ -62,6 +62,18 @@ pub(crate) fn span_in(text: &str, of: &Span) -> Range<usize> {
     start.unwrap_or(end).min(end)..end
 }
 
+/// Whether a byte may stand for something else than itself.
+const IS_SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let bytes = b"\x1b\\\"'`\n\r \t\x0b\x0cb02;\xe2\xc2";
+    let mut at = 0;
+    while at < bytes.len() {
+        special[bytes[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
+
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -77,6 +89,16 @@ impl<'a> Reader<'a> {
             words: Vec::with_capacity(text.len()),
             lines: Vec::new(),
         }
+    }
+
+    /// Reads what only has to be put into lower case, all of it at once.
+    fn run(&mut self) -> bool {
+        let rest = &self.bytes[self.at..];
+        let length = rest.iter().position(|byte| IS_SPECIAL[usize::from(*byte)]);
+        let run = &rest[..length.unwrap_or(rest.len())];
+        self.words.extend(run.iter().map(u8::to_ascii_lowercase));
+        self.at += run.len();
+        true
     }
 
     /// Reads one more character or escape; `false` at the end.

@@ -67,101 +67,121 @@ pub(crate) fn scan(plain: &Plain) -> Vec<Mark> {
 fn scan_for(index: &Index, plain: &Plain) -> Vec<Mark> {
     let text = plain.words.as_str();
     let bytes = text.as_bytes();
-    let mut lines = plain.lines.iter().copied().peekable();
-    let mut marks: Vec<Mark> = Vec::new();
+    let mut scan = Scan { text, marks: Vec::new(), line: 0, ends: Ends::default() };
+    let mut lines = plain.lines.iter().copied().chain([text.len()]);
+    let mut end_of_line = lines.next().unwrap_or_default();
     let mut found = Vec::new();
-    let (mut line, mut previous, mut at) = (0, 0..0, 0);
-    // Nothing but a longer message counts inside of a message, no word inside of a word, and nothing inside of an address.
-    let (mut message_end, mut address_end, mut word_end) = (0, 0, 0);
-    while at < bytes.len() {
-        while let Some(next) = lines.next_if(|next| *next <= at) {
-            line = next;
-        }
-        if bytes[at] == b':'
-            && at >= address_end
-            && let Some(address) = text.get(at..).and_then(Address::behind_colon)
-        {
-            address_end = at + address.length;
-            if at >= message_end {
-                let what = What::Address { whose: address.whose(), explains: address.explains() };
-                marks.push(Mark { span: at..address_end, line, what });
-            }
-        }
+    let (mut previous, mut at) = (0..0, 0);
+    while let Some(&byte) = bytes.get(at) {
         // Words of other scripts count as one each time, so that a phrase may follow them without a blank.
-        if !starts_word(bytes[at]) {
+        if !starts_word(byte) {
+            if byte == b':' {
+                scan.address(at);
+            }
             at += 1;
             continue;
         }
-        found.clear();
-        let end_of_line = lines.peek().map_or(text.len(), |next| *next) - at;
-        for (phrase, what) in index.from(&bytes[at..]) {
-            crate::steps::count(1);
-            found.extend(
-                length_of(phrase, &text[at..], end_of_line).map(|length| (at + length, *what)),
-            );
+        while at >= end_of_line {
+            scan.line = end_of_line;
+            end_of_line = lines.next().unwrap_or(usize::MAX);
         }
+        let rest = &bytes[at..];
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let word = at..at + if byte < 0x80 { letters.max(1) } else { 1 };
+        for phrase in index.from(rest, word.len()) {
+            crate::steps::count(1);
+            let length = phrase.length(&text[at..], end_of_line - at);
+            found.extend(length.map(|length| (at + length, phrase.what)));
+        }
+        if !found.is_empty() {
+            scan.phrases(at, &found);
+            found.clear();
+        }
+        // What every status begins with, so that most words are let go at once.
+        if matches!(byte, b'2' | b'4' | b'5') {
+            scan.status(previous, word.clone());
+        }
+        at = word.end;
+        previous = word;
+    }
+    scan.marks
+}
+
+/// A scan that has come to some place.
+struct Scan<'a> {
+    text: &'a str,
+    marks: Vec<Mark>,
+    /// Where the line begins.
+    line: usize,
+    ends: Ends,
+}
+
+/// Where the last of each kind ends: nothing but a longer message counts inside of a message, no word inside of a word,
+/// and nothing inside of an address.
+#[derive(Default)]
+struct Ends {
+    message: usize,
+    address: usize,
+    word: usize,
+}
+
+impl Scan<'_> {
+    fn mark(&mut self, span: Span, what: What) {
+        self.marks.push(Mark { span, line: self.line, what });
+    }
+
+    /// Looks for an address at a colon.
+    fn address(&mut self, at: usize) {
+        let address = self.text.get(at..).filter(|_| at >= self.ends.address);
+        if let Some(address) = address.and_then(Address::behind_colon) {
+            self.ends.address = at + address.length;
+            if at >= self.ends.message {
+                let what = What::Address { whose: address.whose(), explains: address.explains() };
+                self.mark(at..self.ends.address, what);
+            }
+        }
+    }
+
+    /// Takes those of the phrases that stand here which count.
+    fn phrases(&mut self, at: usize, found: &[(usize, What)]) {
         // What is longer stands in for what is shorter.
         let longest =
             |of: fn(What) -> bool| found.iter().filter(|it| of(it.1)).map(|it| it.0).max();
         let (message, word) = (longest(What::is_message), longest(What::is_word));
         let meaning = longest(|what| matches!(what, What::Meaning(_)));
-        for (end, what) in &found {
+        let free = at >= self.ends.message.max(self.ends.address);
+        for (end, what) in found {
             let counts = match what {
-                What::Message { .. } => Some(*end) == message && *end > message_end,
+                What::Message { .. } => Some(*end) == message && *end > self.ends.message,
                 What::Word(Word::HuggingFace | Word::Company) => Some(*end) == word,
                 // What makes a clause somebody's own, or denies it, does so inside of other words, too.
-                What::Client(_) | What::Word(Word::Own | Word::Not) => at >= message_end,
-                What::Meaning(_) => at >= message_end.max(address_end),
+                What::Client(_) | What::Word(Word::Own | Word::Not) => at >= self.ends.message,
+                What::Meaning(_) => free,
                 // The meaning of a status is no word of somebody's.
-                _ if meaning.is_some() => false,
-                _ => Some(*end) == word && at >= message_end.max(address_end).max(word_end),
+                _ => meaning.is_none() && free && Some(*end) == word && at >= self.ends.word,
             };
             if counts {
-                marks.push(Mark { span: at..*end, line, what: *what });
+                self.mark(at..*end, *what);
             }
         }
-        message_end = message_end.max(message.unwrap_or(0));
-        word_end = word_end.max(word.unwrap_or(0)).max(meaning.unwrap_or(0));
-        let length = if bytes[at] < 0x80 {
-            bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count().max(1)
-        } else {
-            1
-        };
-        let here = at..at + length;
-        if at >= address_end
-            && at >= message_end
-            && let Some(mut status) = status(text, line, previous, here.clone())
-        {
+        self.ends.message = self.ends.message.max(message.unwrap_or(0));
+        self.ends.word = self.ends.word.max(word.max(meaning).unwrap_or(0));
+    }
+
+    /// Looks whether a word is a status, behind another.
+    fn status(&mut self, previous: Span, word: Span) {
+        let at = word.start;
+        if at < self.ends.message.max(self.ends.address) {
+            return;
+        }
+        if let Some(mut status) = status(self.text, self.line, previous, word.clone()) {
             // `https://… 402`
-            if at <= address_end + 4 && address_end > 0 {
+            if self.ends.address > 0 && at <= self.ends.address + 4 {
                 status.form = Form::Printed;
             }
-            marks.push(Mark { span: here.clone(), line, what: What::Status(status) });
+            self.mark(word, What::Status(status));
         }
-        at = here.end;
-        previous = here;
     }
-    marks
-}
-
-/// How long what a phrase finds is, if it stands at the beginning of the text; a word ends at the end of its line.
-fn length_of(phrase: &str, text: &str, end_of_line: usize) -> Option<usize> {
-    let (phrase, whole) = phrase.strip_suffix(END).map_or((phrase, false), |it| (it, true));
-    let mut pieces = phrase.split(GAP);
-    let mut end = text.strip_prefix(pieces.next()?).map(|rest| text.len() - rest.len())?;
-    for piece in pieces {
-        let near = text.get(end..text.floor_char_boundary(end + LONGEST_GAP + piece.len()))?;
-        let gap = crate::find::all(near, piece).next()?;
-        let differs = near.get(..gap)?;
-        let words = differs.bytes().filter(|byte| *byte == b' ').count();
-        if words > WORDS_IN_GAP || crate::find::has(differs, ". ") {
-            return None;
-        }
-        end += gap + piece.len();
-    }
-    let goes_on =
-        end < end_of_line && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
-    (!(whole && goes_on)).then_some(end)
 }
 
 /// Where a phrase may begin; `/` for paths.
@@ -175,9 +195,52 @@ const SLOTS: usize = 1 << 11;
 /// The phrases by their slots.
 struct Index {
     /// The phrases in the order of their slots.
-    phrases: Vec<(&'static str, What)>,
+    phrases: Vec<Phrase>,
     /// For each slot, where in `phrases` its own begin.
     starts: [u16; SLOTS + 1],
+    /// The phrases that are too short for a slot of their own: words of one or two letters.
+    short: Vec<Phrase>,
+}
+
+/// Something that is looked for.
+#[derive(Clone, Copy)]
+struct Phrase {
+    /// What it begins with, up to the first part that differs.
+    head: &'static str,
+    /// The rest, with a [`GAP`] for each part that differs.
+    rest: &'static str,
+    /// Whether no word goes on behind it.
+    whole: bool,
+    what: What,
+}
+
+impl Phrase {
+    fn of((phrase, what): (&'static str, What)) -> Self {
+        let (phrase, whole) = phrase.strip_suffix(END).map_or((phrase, false), |it| (it, true));
+        let head = phrase.split(GAP).next().unwrap_or_default();
+        Self { head, rest: &phrase[head.len()..], whole, what }
+    }
+
+    /// How long what it finds is, if it stands at the beginning of the text; a word ends at the end of its line.
+    fn length(&self, text: &str, end_of_line: usize) -> Option<usize> {
+        if !text.as_bytes().starts_with(self.head.as_bytes()) {
+            return None;
+        }
+        let mut end = self.head.len();
+        for piece in self.rest.split(GAP).skip(1) {
+            let near = text.get(end..text.floor_char_boundary(end + LONGEST_GAP + piece.len()))?;
+            let gap = crate::find::all(near, piece).next()?;
+            let differs = near.get(..gap)?;
+            let words = differs.bytes().filter(|byte| *byte == b' ').count();
+            if words > WORDS_IN_GAP || crate::find::has(differs, ". ") {
+                return None;
+            }
+            end += gap + piece.len();
+        }
+        let goes_on =
+            end < end_of_line && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
+        (!(self.whole && goes_on)).then_some(end)
+    }
 }
 
 /// Hosts that are spoken of without an address around them.
@@ -205,34 +268,40 @@ impl Index {
         &INDEX
     }
 
-    fn of(phrases: impl Iterator<Item = (&'static str, What)> + Clone) -> Self {
-        let mut index = Self { phrases: phrases.clone().collect(), starts: [0; SLOTS + 1] };
+    fn of(phrases: impl Iterator<Item = (&'static str, What)>) -> Self {
+        let is_short = |phrase: &Phrase| phrase.head.len() < 3;
+        let all: Vec<Phrase> = phrases.map(Phrase::of).collect();
+        let short = all.iter().copied().filter(is_short).collect();
+        let long = || all.iter().copied().filter(|phrase| !is_short(phrase));
+        let mut index = Self { phrases: long().collect(), starts: [0; SLOTS + 1], short };
         // Where each slot ends; then, with every phrase that is put into it from there backwards, where it begins.
-        for (phrase, _) in phrases.clone() {
-            index.starts[slot(phrase.as_bytes())] += 1;
+        for phrase in long() {
+            index.starts[slot(phrase.head.as_bytes())] += 1;
         }
         for at in 1..=SLOTS {
             index.starts[at] += index.starts[at - 1];
         }
-        for found in phrases {
-            let start = &mut index.starts[slot(found.0.as_bytes())];
+        for phrase in long() {
+            let start = &mut index.starts[slot(phrase.head.as_bytes())];
             *start -= 1;
-            index.phrases[usize::from(*start)] = found;
+            index.phrases[usize::from(*start)] = phrase;
         }
         index
     }
 
-    /// The phrases that may begin here.
-    fn from(&self, bytes: &[u8]) -> &[(&'static str, What)] {
+    /// The phrases that may begin with a word of so many bytes.
+    fn from(&self, bytes: &[u8], word: usize) -> impl Iterator<Item = &Phrase> {
         let slot = slot(bytes);
-        &self.phrases[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
+        let long = usize::from(self.starts[slot])..usize::from(self.starts[slot + 1]);
+        let short: &[_] = if word < 3 { &self.short } else { &[] };
+        self.phrases[long].iter().chain(short)
     }
 }
 
-/// A number made of the first two bytes.
+/// A number made of the first three bytes.
 fn slot(bytes: &[u8]) -> usize {
-    let &[first, second, ..] = bytes else { return 0 };
-    let key = u32::from_be_bytes([0, 0, first, second]);
+    let &[first, second, third, ..] = bytes else { return 0 };
+    let key = u32::from_be_bytes([0, first, second, third]);
     (key.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOTS.ilog2())) as usize
 }
 
