@@ -7,6 +7,7 @@ use crate::scan::{Mark, What};
 use crate::speaker::{Around, Lines, Speaker, begins_prose};
 use crate::status::{Form, Status};
 use crate::words::Word;
+use diagnosis::Refusal::{CreditsSpentBuyMore, CreditsSpentOnFree};
 
 /// No text that is read by people tells of more calls: of a longer one the last are kept.
 const MOST: usize = 64;
@@ -192,6 +193,12 @@ fn is_lane(plain: &str, mark: &Mark) -> bool {
     let before = plain.get(..mark.span.start).unwrap_or_default().trim_end();
     let begins = mark.span.start == mark.line
         || before.ends_with(['[', ',', ';', '>', '→', '|', '(', '-', ':']);
+    // `huggingface (router) -> 410`
+    let note = behind
+        .strip_prefix(" (")
+        .and_then(|note| note.get(..note.floor_char_boundary(40))?.split_once(')'));
+    let behind = note.map_or(behind, |(_, rest)| rest.trim_start());
+    let behind = behind.trim_start_matches(" ->").trim_start_matches("->");
     let labels = behind.starts_with(']') || (behind.starts_with(':') && !behind.starts_with("://"));
     let number = behind.trim_start().as_bytes();
     let status = matches!(number, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', ..]);
@@ -373,6 +380,10 @@ impl Said {
         let (one, two) = (self.message, other.message);
         if is_of_transport(one) != is_of_transport(two) {
             return is_of_transport(two);
+        }
+        // An offer of PRO behind it, however cut off, says that buying is not the only way on.
+        if one.means == Some(CreditsSpentBuyMore) && two.means == Some(CreditsSpentOnFree) {
+            return false;
         }
         // Of two sentences of one reply the one that leaves fewer causes says more, and of equals the later.
         match (one.means, two.means) {

@@ -124,7 +124,7 @@ impl Seen<'_> {
         let organization = || self.near(Word::Organization, Word::Bills).is_some();
         let pro = || {
             self.all(Word::Pro).any(|at| {
-                !Around::of(self.plain, self.marks, at).denied
+                !self.is_denied_nearby(at)
                     && !neighbours(self.marks, at).any(|other| {
                         other.what == What::Word(Word::Offer)
                             && in_one_clause(self.plain, other, &self.marks[at])
@@ -157,15 +157,28 @@ impl Seen<'_> {
         self.marks.iter().enumerate().filter_map(is)
     }
 
+    /// Whether the opposite is said right before: `without PRO`, `never had PRO`.
+    fn is_denied_nearby(&self, at: usize) -> bool {
+        let start = self.marks[at].span.start;
+        neighbours(self.marks, at).any(|other| {
+            other.what == What::Word(Word::Not)
+                && (other.span.end..other.span.end + 12).contains(&start)
+        })
+    }
+
+    /// Whether it is a part of a longer name, or a setting.
+    fn is_joined(&self, at: usize) -> bool {
+        let (mark, bytes) = (&self.marks[at], self.plain.as_bytes());
+        let before = mark.span.start.checked_sub(1).and_then(|before| bytes.get(before));
+        let behind = bytes.get(mark.span.end);
+        matches!(before, Some(b'_' | b'-' | b'/')) || matches!(behind, Some(b'_' | b'=' | b'/'))
+    }
+
     /// Whether what stands there hints at anything: not where the opposite is said, and beside a call not where somebody
     /// speaks of themselves.
     fn counts(&self, at: usize) -> bool {
         let around = Around::of(self.plain, self.marks, at);
-        let (mark, bytes) = (&self.marks[at], self.plain.as_bytes());
-        // A part of a longer name, or a setting.
-        let before = mark.span.start.checked_sub(1).and_then(|before| bytes.get(before));
-        let behind = bytes.get(mark.span.end);
-        if before == Some(&b'_') || matches!(behind, Some(b'_' | b'=')) {
+        if self.is_joined(at) {
             return false;
         }
         !around.denied && !(around.own && self.has_call)
@@ -177,6 +190,9 @@ impl Seen<'_> {
         for (at, mark) in self.marks.iter().enumerate() {
             crate::steps::count(1);
             let What::Word(word) = mark.what else { continue };
+            if word == Word::Organization && self.is_joined(at) {
+                continue;
+            }
             let which = match word {
                 _ if word == one || (word == Word::OwnToken && one == Word::Token) => 0,
                 _ if word == other => 1,

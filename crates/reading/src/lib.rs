@@ -223,18 +223,13 @@ pub fn reply(status: u16, body: &str) -> Reading {
     Reading { refusal, payer: draft.payer(refusal), ..Reading::default() }
 }
 
-/// Which of the calls is diagnosed: one of Hugging Face's before one of nobody's before one of another's; of equals one of
-/// which enough is known, and then the last.
+/// Which of the calls is diagnosed: one of Hugging Face's, or else the one of which most is known; of equals the last.
 fn failed(drafts: &[Draft], plain: &str, names: Names) -> Option<usize> {
     let rank = |draft: &Draft| {
         let answerer = draft.answerer(names);
+        let ours = answerer == Answerer::HuggingFace;
         let read = draft.refusal(plain, answerer).is_some();
-        let strength = if answerer == Answerer::HuggingFace {
-            draft.strength().min(2)
-        } else {
-            draft.strength()
-        };
-        (read, answerer, strength)
+        (read, ours, if ours { draft.strength().min(2) } else { draft.strength() }, answerer)
     };
     (0..drafts.len()).max_by_key(|at| rank(&drafts[*at]))
 }

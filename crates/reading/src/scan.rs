@@ -246,7 +246,7 @@ impl Phrase {
 /// Hosts that are spoken of without an address around them.
 const NAMED: &[(&str, Whose)] = &[
     ("router.hugging", Whose::Router),
-    ("api-inference.huggingface", Whose::Retired),
+    ("api-inference", Whose::Retired),
     ("endpoints.huggingface.cloud", Whose::Endpoint),
 ];
 

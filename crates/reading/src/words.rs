@@ -36,9 +36,8 @@ words! {
         "together.ai", "replicate.com", "groq.com", "generativelanguage", "dashscope", "siliconflow", "novita.ai",
         "perplexity", "cerebras.ai", "elevenlabs", "stability.ai", "fal.ai", "deepinfra.com", "bigmodel", "volcengine",
         "bedrock", "vertex", "ollama.com", "ollama cloud", "runpod", "tavily", "serpapi", "firecrawl", "requesty", "poe.com",
-        "chutes", "ai studio", "deepgram", "assemblyai", "docker", "claude.ai", "claude code", "googleapi", "google.genai", "stripe.",
-        "google drive", "dropbox", "lightning ai", "canva", "twilio", "sendgrid", "vercel: 402", "azure openai",
-        "openai.azure", "cognitiveservices", "minimax.io", "modal.com", "kubernetes", "kubectl", "wandb", "github.com/login",
+        "chutes", "ai studio", "deepgram", "assemblyai", "docker", "azure", "claude.ai", "claude code", "googleapi", "google.genai", "stripe.",
+        "google drive", "dropbox", "lightning ai", "canva", "twilio", "sendgrid", "vercel: 402",         "cognitiveservices", "minimax.io", "modal.com", "kubernetes", "kubectl", "wandb", "github.com/login",
         "docs.github.com", "gcloud", "npm err", "botocore", "openai_api", "gemini_api", "google_api",
         "groq_api", "mistral_api", "deepseek_api";
     /// A name that may stand before the answer of one of several that were asked.
