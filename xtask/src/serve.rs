@@ -83,14 +83,15 @@ async fn serve(arguments: &Arguments, options: Options, stub: Option<&Stub>) -> 
             .with_context(|| format!("watching {folder}"))?;
     }
 
-    println!("▸ http://{}/", listener.local_addr()?);
-    println!(
-        "  rebuilt when {} change; start it again after changing Rust code",
-        WATCHED.join(", ")
-    );
+    // The address comes last, where the eye is.
     if let Some(stub) = stub {
         introduce(stub);
     }
+    println!(
+        "▸ rebuilt when {} change; start it again after changing Rust code",
+        WATCHED.join(", ")
+    );
+    println!("▸ http://{}/", listener.local_addr()?);
     let rebuilds = async {
         while changes.recv().await.is_some() {
             while tokio::time::timeout(QUIET, changes.recv()).await.is_ok() {}
