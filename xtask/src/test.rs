@@ -36,11 +36,7 @@ fn check() -> Result<()> {
     step(cargo().args(clippy).args(["--", "--deny", "warnings"]))?;
     step(checker::cargo("clippy")?.args(["--", "--deny", "warnings"]))?;
     let doc = ["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"];
-    step(
-        cargo()
-            .args(doc)
-            .env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links"),
-    )?;
+    step(cargo().args(doc).env("RUSTDOCFLAGS", "--deny warnings"))?;
 
     println!("▸ the arrows between the crates");
     arrows::check()?;
