@@ -1,8 +1,8 @@
 //! `cargo xtask test`: every check and test, from the quickest to the slowest.
 
 use crate::tools::{self, cargo, shown};
-use crate::{arrows, checker, corpus, repository, rustc};
-use anyhow::{Result, bail};
+use crate::{arrows, checker, corpus, rustc};
+use anyhow::Result;
 use std::process::Command;
 
 /// What `test` takes.
@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     step(&mut tests)
 }
 
-/// What is not a test: form, lints, documentation, arrows, words, reports.
+/// What is not a test: form, lints, documentation, arrows, reports.
 fn check() -> Result<()> {
     step(cargo().args(["fmt", "--all", "--check"]))?;
     let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
@@ -40,8 +40,6 @@ fn check() -> Result<()> {
 
     println!("▸ the arrows between the crates");
     arrows::check()?;
-    println!("▸ words that must not be in the repository");
-    forbidden_words()?;
     println!("▸ the tree against labelled reports");
     corpus::check()
 }
@@ -49,29 +47,4 @@ fn check() -> Result<()> {
 fn step(command: &mut Command) -> Result<()> {
     println!("▸ {}", shown(command));
     tools::run(command)
-}
-
-/// No file that git knows holds a token or something that looks like one.
-fn forbidden_words() -> Result<()> {
-    let files = Command::new("git")
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        .current_dir(repository())
-        .output()?;
-    if !files.status.success() {
-        // A copy without its history has no list of files, and nothing that could be committed.
-        println!("  not a git checkout: left out");
-        return Ok(());
-    }
-    let mut found = Vec::new();
-    for name in String::from_utf8_lossy(&files.stdout).split_terminator('\0') {
-        let Ok(text) = std::fs::read_to_string(repository().join(name)) else {
-            continue; // Not text, or deleted and not yet committed.
-        };
-        for (index, line) in text.lines().enumerate() {
-            if site::looks_like_a_token(line) {
-                found.push(format!("{name}:{}: looks like a token", index + 1));
-            }
-        }
-    }
-    if found.is_empty() { Ok(()) } else { bail!("{}", found.join("\n")) }
 }

@@ -35,8 +35,13 @@ fn folders(path: &Path) -> BTreeSet<String> {
 
 /// Every file that git knows.
 fn files() -> Vec<String> {
+    listed(&["--cached"])
+}
+
+fn listed(which: &[&str]) -> Vec<String> {
     let mut git = Command::new("git");
-    let output = git.args(["ls-files", "-z"]).current_dir(repository()).output().expect("git runs");
+    let output = git.args(["ls-files", "-z"]).args(which).current_dir(repository()).output();
+    let output = output.expect("git runs");
     let names = String::from_utf8(output.stdout).expect("names are text");
     names.split_terminator('\0').map(str::to_owned).collect()
 }
@@ -172,6 +177,19 @@ fn every_link_between_the_documents_leads_somewhere() {
             let target = read(file);
             let mut titles = target.lines().filter_map(|line| line.strip_prefix("## "));
             assert!(titles.any(|title| slug(title) == anchor), "{document} links to `{link}`");
+        }
+    }
+}
+
+#[test]
+fn nothing_looks_like_a_token() {
+    // What could be committed next counts, too.
+    for file in listed(&["--cached", "--others", "--exclude-standard"]) {
+        let Ok(text) = std::fs::read_to_string(repository().join(&file)) else {
+            continue; // Not text, or deleted and not yet committed.
+        };
+        for (index, line) in text.lines().enumerate() {
+            assert!(!site::looks_like_a_token(line), "{file}:{}: looks like a token", index + 1);
         }
     }
 }
