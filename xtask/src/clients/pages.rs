@@ -92,31 +92,37 @@ fn details(rows: &[&Row]) -> String {
     text
 }
 
-/// Where the sentence of each reply is, for all clients.
+/// Where the sentence of each reply is, for all clients; versions that are alike share a row.
 fn overview(by_page: &BTreeMap<&str, Vec<&Row>>) -> String {
-    let mut text = "This was seen by running each client.\nWhere the text of the error hides the sentence, the table says what shows it.\n\n".to_owned();
-    let all = by_page.values().flatten().flat_map(|row| row.refusals.keys());
-    // Several statuses share a reply, and the first is as good as the others.
-    let mut kinds: BTreeMap<String, &String> = BTreeMap::new();
-    for refusal in all {
-        kinds.entry(reply(refusal).1).or_insert(refusal);
+    // Several statuses share a form, and any of them speaks for it.
+    let mut forms: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    if let Some(row) = by_page.values().flatten().next() {
+        for refusal in row.refusals.keys() {
+            forms.entry(reply(refusal).1).or_insert((0, refusal)).0 += 1;
+        }
     }
-    let heads: Vec<_> = kinds.keys().map(|reply| format!("`{reply}`")).collect();
-    let _ =
-        writeln!(text, "| Client | {} |\n|---|{}", heads.join(" | "), "---|".repeat(heads.len()));
+    let mut forms: Vec<_> =
+        forms.iter().map(|(form, (count, refusal))| (count, form, *refusal)).collect();
+    forms.sort_by(|one, other| other.cmp(one)); // What is met most often, comes first.
+
+    let mut alike: Vec<(String, String, Vec<&str>)> = Vec::new();
     for (page, rows) in by_page {
         for Row { client, versions, refusals, .. } in rows {
-            let cells = kinds.values().map(|refusal| {
-                let printed = refusals.get(*refusal);
-                printed.map_or_else(String::new, |printed| place(&printed.sentence))
-            });
-            let cells: Vec<_> = cells.collect();
-            let _ = writeln!(
-                text,
-                "| [`{client}`](/clients/{page}/) with {versions} | {} |",
-                cells.join(" | "),
-            );
+            let places = forms.iter().filter_map(|(_, _, refusal)| refusals.get(*refusal));
+            let places: Vec<_> = places.map(|printed| place(&printed.sentence)).collect();
+            let (client, places) = (format!("[`{client}`](/clients/{page}/)"), places.join(" | "));
+            match alike.iter_mut().find(|(first, same, _)| (first, same) == (&client, &places)) {
+                Some((_, _, all)) => all.push(versions),
+                None => alike.push((client, places, vec![versions])),
+            }
         }
+    }
+    let mut text = "This was seen by running each client.\nWhere the text of an error hides the sentence, the table says what has it.\n\n".to_owned();
+    let heads: Vec<_> = forms.iter().map(|(_, form, _)| format!("`{form}`")).collect();
+    let rule = "---|".repeat(heads.len());
+    let _ = writeln!(text, "| Client | {} |\n|---|{rule}", heads.join(" | "));
+    for (client, places, versions) in alike {
+        let _ = writeln!(text, "| {client} with {} | {places} |", versions.join("; "));
     }
     text
 }
