@@ -50,6 +50,15 @@ def huggingface_hub(token: str) -> Any:
     return InferenceClient(base_url=ROUTER, api_key=token).chat_completion(MESSAGES, model=MODEL)
 
 
+@client("requests.post", "python-http", "requests")
+def requests(token: str) -> Any:
+    import requests
+
+    body = {"model": MODEL, "messages": MESSAGES}
+    headers = {"Authorization": f"Bearer {token}"}
+    requests.post(f"{ROUTER}/chat/completions", headers=headers, json=body, timeout=20).raise_for_status()
+
+
 @client("OpenAI", "openai-python", "openai")
 def openai(token: str) -> Any:
     from openai import OpenAI

@@ -63,6 +63,7 @@ pub fn finish(work: &Path, bless: bool, passed: bool) -> Result<()> {
         rows.extend(found);
     }
     rows.sort();
+    rows.dedup(); // The same versions can be in several environments.
     for Row { client, versions, refusals, .. } in &rows {
         println!("{client} ({versions})");
         for (refusal, Printed { prints, .. }) in refusals {
