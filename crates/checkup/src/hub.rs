@@ -27,6 +27,9 @@ pub struct Endpoints {
     pub router: String,
 }
 
+/// The header that names the organization to bill.
+pub(crate) const PAYER: &str = "X-HF-Bill-To";
+
 /// How long to wait for the Hub, in milliseconds.
 const HUB_DEADLINE: u32 = 10_000;
 
@@ -55,7 +58,7 @@ impl Endpoints {
     /// One live call for one word.
     pub fn ask_chat(&self, run: u32, model: &str, bill_to: Option<&str>) -> Request {
         let mut headers = vec![("Content-Type", "application/json".to_owned())];
-        headers.extend(bill_to.map(|name| ("X-HF-Bill-To", name.to_owned())));
+        headers.extend(bill_to.map(|name| (PAYER, name.to_owned())));
         Request {
             run,
             asks: Asked::Chat,

@@ -13,6 +13,7 @@
 //! | [`plan`] | what would be sent, before anything is |
 //! | `questions` | the questions of the tree that the check-up knows by name |
 //! | [`hub`] | the only module that knows Hugging Face's addresses and JSON |
+//! | `known` | names that may be passed on: those of lists that are known |
 //! | `json` | JSON, looked into by name |
 //! | [`request`] | a request and its reply, as values |
 //! | [`token`] | the token: nothing prints it, nothing stores it |
@@ -30,6 +31,7 @@ pub mod app;
 pub mod form;
 pub mod hub;
 mod json;
+mod known;
 pub mod money;
 pub mod month;
 pub mod paste;

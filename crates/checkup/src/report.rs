@@ -1,19 +1,16 @@
 //! The check-up as text: for a forum post, for billing support, or for a program.
 //!
-//! Of what the visitor pasted there are in it the status, the client with its version, the provider and Hugging Face's
-//! host, and no token can be. Names of accounts and organizations, ids, and models that nobody lists are left out unless
-//! the visitor wants them in.
+//! Of what the visitor pasted there are in it the status, the client with its version, and the provider, Hugging Face's
+//! host and the model as far as they are [known]. Names of accounts and organizations, ids, and models that nobody lists are
+//! left out unless the visitor wants them in.
 
 use crate::app::Checkup;
 use crate::form::to_fragment;
-use crate::hub::quoted;
+use crate::hub::{Lane, PAYER, quoted};
+use crate::known;
 use crate::questions::BILLS_ORGANIZATION;
 use crate::view::{StepView, View};
 use diagnosis::{Account, Answer, Chat, Plan, Verdict};
-use reading::find::around;
-
-/// The hosts that a report names. Any other may be the visitor's own.
-const OURS: [&str; 3] = ["router.huggingface.co", "huggingface.co", "api-inference.huggingface.co"];
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,21 +24,58 @@ pub enum Format {
 impl Checkup {
     /// The report, with names and ids or without.
     pub fn report(&self, format: Format, with_names: bool) -> String {
-        let names = if with_names { Vec::new() } else { self.names() };
-        let blot = |text: &mut String| {
-            for (name, with) in &names {
-                *text = replace_word(text, name, with);
-            }
-        };
-        let mut view = self.view();
-        view.steps.iter_mut().for_each(|step| blot(&mut step.because));
-        view.ledger.iter_mut().for_each(blot);
-        let mut facts = self.facts(&view);
-        facts.iter_mut().for_each(|(_, value)| blot(value));
+        let checkup = self.to_pass_on(with_names);
+        let view = checkup.view();
+        let facts = checkup.facts(&view);
         match format {
-            Format::Markdown => self.markdown(&view, &facts),
+            Format::Markdown => checkup.markdown(&view, &facts),
             Format::Json => json(&view, &facts),
         }
+    }
+
+    /// The same check-up with nothing in it that may not be passed on.
+    fn to_pass_on(&self, with_names: bool) -> Self {
+        let (mut call, mut seen) = (self.call.clone(), self.seen.clone());
+        let lanes = seen.lanes.take().and_then(Result::ok).unwrap_or_default();
+        let name = |name: &mut Option<String>, stand_in: &str| {
+            let wanted = |name: &&str| with_names && known::plain(name).is_some();
+            *name =
+                name.take().map(|name| Some(&*name).filter(wanted).unwrap_or(stand_in).to_owned());
+        };
+        name(&mut call.bill_to, ORGANIZATION);
+        name(&mut seen.profile.name, "[account]");
+        call.model = call.model.map(|model| named_model(&model, &lanes, with_names));
+        let details = &mut seen.details;
+        details.model = details.model.take().map(|model| named_model(&model, &lanes, with_names));
+        details.host = details.host.take().and_then(|it| known::host(&it)).map(str::to_owned);
+        details.provider =
+            details.provider.take().and_then(|it| known::provider(&it)).map(str::to_owned);
+        details.version = details.version.take().filter(|it| known::version(it).is_some());
+        details.request_id = details.request_id.take().filter(|it| known::request_id(it).is_some());
+        if !with_names {
+            details.request_id = details.request_id.take().map(|_| "[request id]".to_owned());
+        }
+        for (provider, _) in &mut seen.books.providers {
+            *provider = known::provider(provider).unwrap_or("Another provider").to_owned();
+        }
+        for sent in &mut seen.sent {
+            let (_, path) = sent.request.url.split_once("://").unwrap_or_default();
+            let (host, path) = path.split_once('/').unwrap_or((path, ""));
+            // A site may ask hosts of its own.
+            if known::host(host).is_none() {
+                sent.request.url = ["[host]/", path].concat();
+            }
+            for (header, value) in &mut sent.request.headers {
+                if *header == PAYER {
+                    *value = call.bill_to.clone().unwrap_or_default();
+                }
+            }
+        }
+        let mut checkup = Self::new(self.endpoints.clone());
+        (checkup.phase, checkup.now) = (self.phase, self.now);
+        (checkup.evidence, checkup.answered) = (self.evidence.clone(), self.answered.clone());
+        (checkup.call, checkup.seen) = (call, seen);
+        checkup
     }
 
     /// What a link to this check-up says: the answers on the way and nothing else.
@@ -109,8 +143,7 @@ impl Checkup {
         let mut facts = Vec::new();
         let mut fact = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
         fact("HTTP status", details.status.map(|status| status.to_string()));
-        let ours = |host: &String| OURS.contains(&host.as_str());
-        fact("Host", details.host.clone().filter(ours));
+        fact("Host", details.host.clone());
         fact("Client", details.client.map(|client| client.name().to_owned()));
         fact("Version of the client", details.version.clone());
         fact("Provider", details.provider.clone());
@@ -163,29 +196,16 @@ impl Checkup {
             ),
         ]
     }
+}
 
-    /// Names and ids, and what stands for each where they are left out.
-    fn names(&self) -> Vec<(&str, &'static str)> {
-        let profile = &self.seen.profile;
-        let organizations = profile.organizations.iter();
-        let organizations = organizations.flat_map(|known| [&known.bill_to, &known.name]);
-        let organizations =
-            organizations.chain(&self.call.bill_to).map(|it| (it, "[organization]"));
-        let account = profile.name.iter().map(|name| (name, "[account]"));
-        let details = &self.seen.details;
-        let request = details.request_id.iter().map(|id| (id, "[request id]"));
-        // A model that is on the public list is nobody's own.
-        let lanes = self.seen.lanes.iter().flatten().flatten();
-        let listed: Vec<_> = lanes.map(|lane| &lane.model).collect();
-        let models = self.call.model.iter().chain(&details.model);
-        let models = models.filter(|model| !listed.contains(model)).map(|it| (it, "[model]"));
-        models
-            .chain(organizations)
-            .chain(account)
-            .chain(request)
-            .map(|(name, with)| (name.as_str(), with))
-            .collect()
-    }
+/// What stands for an organization that is not named.
+const ORGANIZATION: &str = "[organization]";
+
+/// The model, if everybody may know it or the visitor wants it in.
+fn named_model(model: &str, listed: &[Lane], with_names: bool) -> String {
+    known::model(model, listed)
+        .or_else(|| known::model_form(model).filter(|_| with_names).map(str::to_owned))
+        .unwrap_or_else(|| "[model]".to_owned())
 }
 
 /// Something that is known, by name.
@@ -233,37 +253,4 @@ fn object(fields: &[(&str, &str)]) -> String {
     }
     text.push('}');
     text
-}
-
-/// The text with another word in place of one, wherever that stands by itself.
-fn replace_word(text: &str, word: &str, with: &str) -> String {
-    let mut replaced = String::with_capacity(text.len());
-    let mut rest = text;
-    // Beyond ASCII, whatever it is counts as a letter: the tables that tell would have to be downloaded.
-    let is_inside = |byte: Option<u8>| {
-        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii())
-    };
-    while let Some((before, after)) = around(rest, word) {
-        replaced.push_str(before);
-        let alone = !is_inside(replaced.bytes().next_back()) && !is_inside(after.bytes().next());
-        replaced.push_str(if alone { with } else { word });
-        rest = after;
-    }
-    replaced.push_str(rest);
-    replaced
-}
-
-#[cfg(test)]
-mod tests {
-    use super::replace_word;
-
-    #[test]
-    fn a_name_is_replaced_where_it_stands_by_itself() {
-        assert_eq!(
-            replace_word("acme: X-HF-Bill-To: acme, acmeville /acme/ macme", "acme", "[o]"),
-            "[o]: X-HF-Bill-To: [o], acmeville /[o]/ macme"
-        );
-        assert_eq!(replace_word("x", "", "y"), "x");
-        assert_eq!(replace_word("ää ä", "ä", "e"), "ää e");
-    }
 }

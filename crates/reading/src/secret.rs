@@ -4,8 +4,6 @@
 //! name of a function is taken for it. [`holds`] asks whether a text that should be a plain name has anything secret about
 //! it, and rather says yes.
 
-use crate::find::all;
-
 /// What stands in a text where a token stood.
 pub const BLOT: &str = "hf_…";
 
@@ -52,7 +50,7 @@ const KEYS: [&str; 16] = [
 /// and no name of a function has as many without an underscore.
 pub const SHORTEST: usize = 24;
 
-/// Fewer letters behind the prefix of a key are a name.
+/// A shorter run behind the prefix of a key is part of a name.
 const SHORTEST_KEY: usize = 12;
 
 /// The kind of token that the text begins like.
@@ -105,15 +103,19 @@ pub fn holds(text: &str) -> bool {
 
 /// Whether a token stands in the text as it is, or the beginning of one, or a key.
 fn shows(text: &str) -> bool {
-    // The name of a model may begin with `hf_`, behind its owner's.
-    let begins = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+    // A name may hold `hf_`, too, and is in small letters.
+    let is_begun = |rest: &str| {
+        let secret = prefix(rest).and_then(|(prefix, _)| rest.strip_prefix(prefix));
+        let mut bytes = secret.unwrap_or_default().bytes().take_while(is_of_signed);
+        bytes.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     };
-    let rest = |at: usize| text.get(at..).unwrap_or_default();
     find(text).is_some()
-        || PREFIXES.iter().any(|(prefix, _)| all(text, prefix).any(begins))
-        || (0..text.len()).any(|at| begins(at) && is_key(rest(at)))
+        || prefix(text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric())).is_some()
+        || (0..text.len()).any(|at| {
+            let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+            let is_inside = before.ends_with(|c: char| c.is_ascii_alphanumeric());
+            !is_inside && (is_begun(rest) || is_key(rest))
+        })
 }
 
 /// Whether a character shows nothing: a blank, a line end, or one of those that take no room at all. None belongs inside
@@ -126,10 +128,11 @@ pub fn is_blank(c: char) -> bool {
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// Whether the text begins with another company's key.
+/// Whether the text begins with another company's key: a prefix, and a long run of letters and digits soon behind it.
 fn is_key(text: &str) -> bool {
-    let key = KEYS.iter().find_map(|prefix| text.strip_prefix(prefix));
-    key.is_some_and(|key| key.bytes().take_while(is_of_signed).count() >= SHORTEST_KEY)
+    let key = KEYS.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or_default();
+    let key = key.get(..key.bytes().take_while(is_of_signed).count()).unwrap_or_default();
+    key.split(['_', '-', '.']).any(|run| run.len() >= SHORTEST_KEY)
 }
 
 fn prefix(text: &str) -> Option<(&'static str, Kind)> {
@@ -220,9 +223,15 @@ mod tests {
         ] {
             assert!(holds(&secret), "{secret}");
         }
-        for name in
-            ["acme-team", "@acme", "Qwen/Qwen3-4B:nscale", "acme/hf_persimmon", "sk-ai/x", ""]
-        {
+        for name in [
+            "acme-team",
+            "@acme",
+            "Qwen/Qwen3-4B:nscale",
+            "acme/hf_persimmon:nscale",
+            "sk-ai/x",
+            "a/sk-learn-classifier-v2",
+            "",
+        ] {
             assert!(!holds(name), "{name}");
         }
     }

@@ -41,7 +41,8 @@ fn kind_words(kind: &str) -> &str {
         "fineGrained" => "fine-grained",
         "oauth" => "OAuth; which rights it has is not said, so only a live call shows them",
         "app_token" | "app_token_as_user" => "an application's",
-        other => other,
+        "read" | "write" | "admin" => kind,
+        _ => "one that this page does not know",
     }
 }
 
