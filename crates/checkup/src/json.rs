@@ -10,6 +10,9 @@ type Parsed<'a> = Value<&'a str, Cow<'a, str>>;
 /// Deeper than any reply that we know; much deeper, and reading it would take all of the stack.
 const DEEPEST: usize = 64;
 
+/// No name of Hugging Face's is longer, in bytes.
+const LONGEST_NAME: usize = 120;
+
 /// A whole text of JSON.
 pub(crate) struct Document<'a>(Parsed<'a>);
 
@@ -18,8 +21,9 @@ pub(crate) struct Document<'a>(Parsed<'a>);
 pub(crate) struct Place<'a>(Option<&'a Parsed<'a>>);
 
 impl<'a> Document<'a> {
-    /// Reads a text; `None` when it is not JSON.
+    /// Reads a text; `None` when it is not JSON. A byte-order mark before it says nothing.
     pub(crate) fn read(text: &'a str) -> Option<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lexer = SliceLexer::new(text.as_bytes());
         let value =
             lexer.exactly_one(Lex::ws_peek, |next, lexer| parse_bounded(DEEPEST, next, lexer));
@@ -63,6 +67,11 @@ impl<'a> Place<'a> {
     /// A text of one's own.
     pub(crate) fn owned(self) -> Option<String> {
         self.text().map(str::to_owned)
+    }
+
+    /// A name of one's own; none that is longer than any name, which would fill the page.
+    pub(crate) fn name(self) -> Option<String> {
+        self.text().filter(|name| name.len() <= LONGEST_NAME).map(str::to_owned)
     }
 
     pub(crate) fn flag(self) -> Option<bool> {
@@ -118,6 +127,7 @@ mod tests {
         assert_eq!(list.iter().filter_map(|it| it.whole()).collect::<Vec<_>>(), [1, -3]);
         assert_eq!((list[1].text(), list[2].flag()), (Some("two"), Some(true)));
         assert!(root.at("a").at("b").holds("two"));
+        assert!(Document::read(&["\u{feff}", text].concat()).is_some());
         assert!(root.at("a\n").text().is_none() && root.at("b").at("c").list().is_none());
     }
 

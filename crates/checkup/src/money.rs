@@ -1,4 +1,17 @@
-//! Amounts of money in words.
+//! Amounts of money in words, and large numbers.
+
+/// A number with a comma before each three digits: `4,312`.
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut words = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
 
 /// Billionths of a dollar as dollars and cents, cut off and not rounded: $1.99 must not read as $2.00.
 pub fn dollars(nano: i64) -> String {
@@ -33,7 +46,15 @@ fn digits(number: u64, length: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{dollars, small_dollars};
+    use super::{dollars, grouped, small_dollars};
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        for (number, words) in [(0, "0"), (999, "999"), (4_312, "4,312"), (1_000_000, "1,000,000")]
+        {
+            assert_eq!(grouped(number), words);
+        }
+    }
 
     #[test]
     fn money_is_cut_off_and_not_rounded() {

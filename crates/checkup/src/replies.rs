@@ -70,9 +70,13 @@ fn end_of_reply(line: &str) -> Option<(Asked, u16)> {
     Some((*asked, status.parse().ok()?))
 }
 
-/// The replies in the output of the commands, in their order.
+/// The replies in the output of the commands, in their order; where one was asked for again, the last.
 pub fn replies(output: &str) -> Vec<HandReply> {
-    let mut replies = Vec::new();
+    let mut replies: Vec<HandReply> = Vec::new();
+    let mut add = |asked, outcome| {
+        replies.retain(|(other, _)| *other != asked);
+        replies.push((asked, outcome));
+    };
     let mut body = String::new();
     for line in output.lines() {
         match end_of_reply(line) {
@@ -82,11 +86,11 @@ pub fn replies(output: &str) -> Vec<HandReply> {
             }
             // What curl says when no reply came.
             Some((asked, 0)) => {
-                replies.push((asked, Err(Unseen::Unreachable)));
+                add(asked, Err(Unseen::Unreachable));
                 body.clear();
             }
             Some((asked, status)) => {
-                replies.push((asked, Ok(Reply { status, body: std::mem::take(&mut body) })));
+                add(asked, Ok(Reply { status, body: std::mem::take(&mut body) }));
             }
         }
     }
@@ -125,5 +129,6 @@ mod tests {
                 (Asked::Chat, reply(402, "{\"error\":\"x\"}\n")),
             ]
         );
+        assert_eq!(replies("chat HTTP 200\nx\nchat HTTP 402"), [(Asked::Chat, reply(402, "x\n"))]);
     }
 }

@@ -40,11 +40,13 @@ impl Asked {
         !matches!(self, Asked::Catalogue)
     }
 
-    /// A reply longer than this, in bytes, is none that the check-up asks for. The list of all models is long.
+    /// A reply longer than this, in bytes, is none that the check-up asks for, and reading it could stop the page. The
+    /// list of all models is the longest.
     pub const fn longest_reply(self) -> usize {
         match self {
-            Asked::Catalogue => 8 << 20,
-            Asked::Account | Asked::Usage | Asked::Chat => 1 << 20,
+            Asked::Catalogue => 1 << 20,
+            Asked::Account | Asked::Usage => 1 << 19,
+            Asked::Chat => 1 << 17,
         }
     }
 }
@@ -77,7 +79,16 @@ pub struct Reply {
     pub body: String,
 }
 
+/// An error says what it is in fewer bytes.
+const LONGEST_ERROR: usize = 32 << 10;
+
 impl Reply {
+    /// What of the body is read as an error.
+    pub(crate) fn error(&self) -> &str {
+        let end = self.body.floor_char_boundary(LONGEST_ERROR);
+        self.body.get(..end).unwrap_or_default()
+    }
+
     /// Why a reply with this status shows nothing, when the status is not one that the question expects.
     pub(crate) fn unseen(&self) -> Unseen {
         match self.status {

@@ -3,6 +3,7 @@
 //! The commands on the check-up's page print one line a place: its name, the token's length and its last four
 //! characters, never the token.
 
+use crate::money::grouped;
 use crate::token::Token;
 
 /// A place where a token lies.
@@ -21,6 +22,8 @@ pub struct Source {
 pub struct Listing {
     /// The places, in the order of the list.
     pub sources: Vec<Source>,
+    /// How many more places there are.
+    pub more: usize,
     /// The version of `huggingface_hub`, as major and minor number, if the list names it.
     pub version: Option<(u32, u32)>,
 }
@@ -42,6 +45,12 @@ pub const COLAB_LAST: (u32, u32) = (1, 19);
 /// What a user access token measures. Not promised, so another length is only worth a word.
 pub const USUAL_LENGTH: usize = 37;
 
+/// So many places are kept: more than any machine has.
+const MOST: usize = 40;
+
+/// No name of a place is longer, in bytes.
+const LONGEST_PLACE: usize = 80;
+
 /// Whether a line is one of the list.
 pub(crate) fn is_listing(line: &str) -> bool {
     line.trim().starts_with(PLACE)
@@ -56,7 +65,11 @@ impl Listing {
                 let mut numbers = version.split('.').map_while(|number| number.parse().ok());
                 listing.version = numbers.next().zip(numbers.next());
             }
-            listing.sources.extend(line.strip_prefix(PLACE).and_then(Source::read));
+            let source = line.strip_prefix(PLACE).and_then(Source::read);
+            match listing.sources.len() < MOST {
+                true => listing.sources.extend(source),
+                false => listing.more += usize::from(source.is_some()),
+            }
         }
         listing
     }
@@ -80,6 +93,9 @@ impl Listing {
     /// What to say about each place, and which wins.
     pub(crate) fn words(&self, token: Option<&Token>) -> Vec<String> {
         let mut lines: Vec<_> = self.sources.iter().map(|source| source.words(token)).collect();
+        if self.more > 0 {
+            lines.push(["And ", &grouped(self.more), " more places."].concat());
+        }
         lines.push(match self.winner() {
             Some(winner) => [
                 "When your code passes no token, huggingface_hub takes the one from ",
@@ -101,7 +117,7 @@ impl Source {
     /// `HF_TOKEN 37 ab12`
     fn read(line: &str) -> Option<Self> {
         let mut words = line.split_ascii_whitespace();
-        let place = words.next()?.to_owned();
+        let place = words.next().filter(|place| place.len() <= LONGEST_PLACE)?.to_owned();
         let length = words.next()?.parse().ok()?;
         let end = words.next().unwrap_or_default();
         // No more than was asked for is kept, whatever was pasted.
@@ -132,6 +148,7 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::Listing;
+    use crate::money::grouped;
     use crate::token::Token;
 
     fn winner(list: &str) -> Option<String> {

@@ -46,6 +46,7 @@ pub(crate) enum Kind {
     Empty,
     Garbage,
     Huge,
+    Crowded,
     Status(&'static str),
 }
 
@@ -60,6 +61,7 @@ impl Kind {
             Kind::UnknownFields => changed(&good.body, unknown_fields),
             Kind::Hostile => changed(&good.body, hostile),
             Kind::Empty => String::new(),
+            Kind::Crowded => crowded(good),
             _ => good.body.clone(),
         };
         Reply { body, ..good.clone() }
@@ -93,7 +95,7 @@ fn huge() -> Body {
     Body::from_stream(stream::iter(parts.map(Ok::<_, std::io::Error>)))
 }
 
-fn changed(body: &str, change: fn(Value) -> Value) -> String {
+fn changed(body: &str, change: impl Fn(Value) -> Value) -> String {
     serde_json::from_str(body).map_or_else(|_| body.to_owned(), |value| change(value).to_string())
 }
 
@@ -138,6 +140,39 @@ fn hostile(value: Value) -> Value {
             .collect(),
         leaf => leaf,
     }
+}
+
+/// About as many bytes as anyone reads of a reply, in its lists.
+fn crowded(reply: &Reply) -> String {
+    let bytes = if reply.id.starts_with("models") { 1_000_000 } else { 500_000 };
+    // A reply has two such lists at most.
+    changed(&reply.body, |value| filled(value, bytes / 2))
+}
+
+/// Every list of things filled with copies of them, each under a name of its own, to so many bytes.
+fn filled(value: Value, bytes: usize) -> Value {
+    match value {
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            let length = json!(items).to_string().len();
+            let copies = |number| items.iter().map(move |item| renamed(item, number));
+            (0..bytes / length).flat_map(copies).collect()
+        }
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, value)| (name, filled(value, bytes))).collect()
+        }
+        leaf => leaf,
+    }
+}
+
+/// The item under another name.
+fn renamed(item: &Value, number: usize) -> Value {
+    let mut item = item.clone();
+    for name in ["name", "id", "provider"] {
+        if let Some(Value::String(text)) = item.get_mut(name) {
+            *text = format!("{text}-{number}");
+        }
+    }
+    item
 }
 
 fn unknown_fields(value: Value) -> Value {

@@ -11,7 +11,7 @@ const CALLS: [(&str, Call); 4] = [
     ("models", Call::Models),
 ];
 
-const KINDS: [(&str, Kind, &str); 18] = [
+const KINDS: [(&str, Kind, &str); 19] = [
     ("html-502", Kind::Html502, "answers 502 with a page of HTML and no CORS headers"),
     ("no-cors", Kind::NoCors, "gets a good reply without CORS headers"),
     ("never-ends", Kind::NeverEnds, "gets headers, and then a body that never ends"),
@@ -24,6 +24,7 @@ const KINDS: [(&str, Kind, &str); 18] = [
     ("empty", Kind::Empty, "gets an empty body"),
     ("garbage", Kind::Garbage, "gets bytes that are no text"),
     ("huge", Kind::Huge, "gets a hundred megabytes"),
+    ("crowded", Kind::Crowded, "gets as many names as fit into what anyone reads"),
     ("401", Kind::Status("whoami-401-bad-token"), "answers 401"),
     ("403", Kind::Status("status-403"), "answers 403 and does not say why"),
     ("404", Kind::Status("status-404"), "answers 404"),
@@ -42,6 +43,10 @@ pub(crate) fn scenarios() -> impl Iterator<Item = Scenario> {
                 "A PRO account in good order, whose {word} request {happens}."
             )),
             fault: Some(Fault { call, kind }),
+            whoami: match (call, kind) {
+                (Call::Whoami, Kind::Crowded) => "whoami-200-orgs-finegrained-org-infer",
+                _ => HEALTHY_PRO.whoami,
+            },
             ..HEALTHY_PRO
         })
     })

@@ -20,7 +20,7 @@ fn faulty(stub: &Stub, call: &str, kind: &str) -> Result<Heard, ureq::Error> {
 #[test]
 fn there_is_every_fault_for_every_request() {
     let count = scenarios().iter().filter(|scenario| scenario.name.starts_with("fault-")).count();
-    assert_eq!(count, 4 * 18);
+    assert_eq!(count, 4 * 19);
 }
 
 #[test]

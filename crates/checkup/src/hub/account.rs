@@ -8,6 +8,9 @@ use diagnosis::{Account, Holder, Observed, Plan, Refusal, Standing, Unseen};
 /// The permission that a fine-grained token needs to call Inference Providers.
 const INFER: &str = "inference.serverless.write";
 
+/// More kinds of rules than Hugging Face has.
+const MOST_RESTRICTIONS: usize = 8;
+
 /// The permission that a fine-grained token needs to read its owner's usage.
 const READ_USAGE: &str = "user.billing.read";
 
@@ -31,8 +34,15 @@ pub struct Profile {
     pub may_read_usage: Option<bool>,
     /// What kind of token it is: `read`, `write`, `fineGrained`, `oauth` and others.
     pub token_kind: Option<String>,
-    /// The organizations of the holder.
+    /// The organizations of the holder and their resource groups: the first [`MOST`](Profile::MOST).
     pub organizations: Vec<Organization>,
+    /// How many more there are.
+    pub more_organizations: usize,
+}
+
+impl Profile {
+    /// So many organizations are kept. Each is looked up among all that the token may do, and shown on the page.
+    pub const MOST: usize = 24;
 }
 
 /// An organization of the holder, or one of its resource groups.
@@ -63,7 +73,7 @@ pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
             whoami(document.root(), bill_to).ok_or(Unseen::NotUnderstood)
         }
         401 => Ok(AccountReply {
-            account: match reading::reply(reply.status, &reply.body).refusal {
+            account: match reading::reply(reply.status, reply.error()).refusal {
                 Some(Refusal::ExpiredToken) => Account::Expired,
                 _ => Account::Rejected,
             },
@@ -78,10 +88,10 @@ fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
     let is_person = body.at("type").text()? == "user";
     let auth = body.at("auth");
     let token = auth.at("accessToken");
-    let kind = token.at("role").owned().or_else(|| auth.at("type").owned());
+    let kind = token.at("role").name().or_else(|| auth.at("type").name());
     let mut profile = Profile {
-        name: body.at("name").owned(),
-        billing_mode: body.at("billingMode").owned(),
+        name: body.at("name").name(),
+        billing_mode: body.at("billingMode").name(),
         may_read_usage: if is_person {
             may(token, READ_USAGE, BilledTo::Person)
         } else {
@@ -89,13 +99,14 @@ fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
         },
         token_kind: kind,
         organizations: Vec::new(),
+        more_organizations: 0,
     };
     if !is_person {
         return Some(AccountReply { account: Account::NotAPerson, profile });
     }
     let orgs = body.at("orgs");
     for org in orgs.items() {
-        add_payers(&mut profile.organizations, org, token);
+        add_payers(&mut profile, org, token);
     }
     let account = Account::Known(Holder {
         plan: body.at("isPro").flag().map(|pro| if pro { Plan::Pro } else { Plan::Free }),
@@ -155,24 +166,31 @@ fn standing(orgs: Place<'_>, bill_to: Option<&str>) -> Option<Standing> {
 }
 
 /// All that a call could name to bill it: the organization, and each of its resource groups.
-fn add_payers(payers: &mut Vec<Organization>, org: Place<'_>, token: Place<'_>) {
-    let Some(org_name) = org.at("name").text() else { return };
+fn add_payers(profile: &mut Profile, org: Place<'_>, token: Place<'_>) {
+    let Some(org_name) = org.at("name").name() else { return };
+    let org_name = &*org_name;
     let mut add = |bill_to: &str, name: String, role: Place<'_>, payer: BilledTo<'_>| {
-        payers.push(Organization {
+        if profile.organizations.len() == Profile::MOST {
+            profile.more_organizations += 1;
+            return;
+        }
+        let restrictions = org.at("securityRestrictions").items().take(MOST_RESTRICTIONS);
+        profile.organizations.push(Organization {
             bill_to: bill_to.to_owned(),
             name,
-            plan: org.at("plan").owned(),
-            role: role.owned(),
-            restrictions: org.at("securityRestrictions").items().filter_map(Place::owned).collect(),
+            plan: org.at("plan").name(),
+            role: role.name(),
+            restrictions: restrictions.filter_map(Place::name).collect(),
             may_infer: may(token, INFER, payer),
         });
     };
     let organization = BilledTo::Organization { name: org_name, id: org.at("id").text() };
     add(org_name, org_name.to_owned(), org.at("roleInOrg"), organization);
     for group in org.at("resourceGroups").items() {
-        if let Some(id) = group.at("id").text() {
-            let name = group.at("name").text().unwrap_or(id);
-            add(id, [org_name, "/", name].concat(), group.at("role"), BilledTo::Group { id });
+        if let Some(id) = group.at("id").text().filter(|id| is_resource_group(id)) {
+            let name = group.at("name").name();
+            let name = [org_name, "/", name.as_deref().unwrap_or(id)].concat();
+            add(id, name, group.at("role"), BilledTo::Group { id });
         }
     }
 }

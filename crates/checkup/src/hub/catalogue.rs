@@ -86,8 +86,8 @@ pub fn catalogue(reply: &Reply) -> Observed<Vec<Lane>> {
     for model in models.filter(|model| answers_with_text(model.at("architecture"))) {
         for provider in model.at("providers").items() {
             if provider.at("status").text() == Some("live")
-                && let Some(provider_name) = provider.at("provider").owned()
-                && let Some(model) = model.at("id").owned()
+                && let Some(provider_name) = provider.at("provider").name()
+                && let Some(model) = model.at("id").name()
             {
                 lanes.push(Lane {
                     model,

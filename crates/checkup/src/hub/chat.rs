@@ -16,11 +16,11 @@ pub fn chat(reply: &Reply) -> Observed<Chat> {
         200..=299 if is_completion(&reply.body) => Ok(Chat::Answered),
         // Some gateways put the error inside a reply that says it is fine.
         200..=299 => {
-            let reading = reading::read(&reply.body).reading();
+            let reading = reading::read(reply.error()).reading();
             reading.refusal.map(|_| Chat::Refused(reading)).ok_or(Unseen::NotUnderstood)
         }
         status => {
-            let mut reading = reading::reply(status, &reply.body);
+            let mut reading = reading::reply(status, reply.error());
             // A token came with the call, so it is a wrong one that a bare 401 is for.
             if reading.refusal == Some(Refusal::Unauthorized) {
                 reading.refusal = Some(Refusal::BadToken);

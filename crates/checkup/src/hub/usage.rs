@@ -31,7 +31,12 @@ pub struct Books {
     /// What each provider took, in billionths of a US dollar, in the order of the reply. The names are the Hub's
     /// words, so untrusted.
     pub providers: Vec<(String, i64)>,
+    /// How many more there are.
+    pub more_providers: usize,
 }
+
+/// So many providers are kept: about twice as many as Hugging Face has.
+const MOST_PROVIDERS: usize = 40;
 
 /// Reads the reply.
 ///
@@ -56,14 +61,14 @@ pub fn usage(reply: &Reply) -> Observed<(Usage, Books)> {
     }
     let day = |name| Some(routed.at(name).text()?.get(..10)?.to_owned()).filter(|it| is_day(it));
     let requests = routed.at("numRequests").whole();
-    let mut providers = Vec::new();
-    for details in routed.at("providerDetails").items() {
-        let cost = details.at("totalCostNanoUsd").whole();
-        providers.extend(details.at("provider").owned().zip(cost));
-    }
+    let mut all = routed.at("providerDetails").items().filter_map(|details| {
+        details.at("provider").name().zip(details.at("totalCostNanoUsd").whole())
+    });
+    let providers = all.by_ref().take(MOST_PROVIDERS).collect();
+    let more_providers = all.count();
     let standing = amounts.standing(requests, used_elsewhere(products));
     let period = day("periodStart").zip(day("periodEnd"));
-    Ok((standing, Books { amounts, requests, period, providers }))
+    Ok((standing, Books { amounts, requests, period, providers, more_providers }))
 }
 
 /// Whether it has the form of `2026-11-01`.

@@ -3,6 +3,7 @@
 use super::PayerView;
 use crate::app::Checkup;
 use crate::hub::Organization;
+use crate::money::grouped;
 use diagnosis::{Account, Plan};
 
 /// What Hugging Face says about the account and the token, one fact a line.
@@ -27,6 +28,14 @@ pub(super) fn lines(checkup: &Checkup) -> Vec<String> {
             "No payment method is on file (canPay: false). Credits that were bought before may be left all the same.",
         ]),
         None => {}
+    }
+    if profile.more_organizations > 0 {
+        let more = grouped(profile.more_organizations);
+        line(&[
+            "Of the organizations and their groups, the first are below, and ",
+            &more,
+            " more are not.",
+        ]);
     }
     match profile.billing_mode.as_deref() {
         Some("prepaid") => line(&["Compute is paid beforehand (billingMode: prepaid)."]),

@@ -3,7 +3,7 @@
 use super::{LanesView, MeterView};
 use crate::app::Checkup;
 use crate::hub::{self, Amounts};
-use crate::money::dollars;
+use crate::money::{dollars, grouped};
 use crate::month::next_month_start;
 use diagnosis::{Unseen, Usage};
 
@@ -45,6 +45,9 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
     }
     for (provider, cost) in &books.providers {
         say(&[provider, ": ", &dollars(*cost), "."]);
+    }
+    if books.more_providers > 0 {
+        say(&["And ", &grouped(books.more_providers), " more providers."]);
     }
     say(&["What is left of bought credits is told to no token: the billing page shows it."]);
     // A share needs a whole: a limit, or something included.
