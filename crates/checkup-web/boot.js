@@ -66,6 +66,19 @@ function boot(init, start, { wasm, integrity, hub, router }) {
   addEventListener("pagehide", () => form.reset());
   addEventListener("pageshow", (event) => { if (event.persisted) form.reset(); });
 
+  // A browser takes a second for each megabyte in a field. What is read of a long text is its two ends, and a little more
+  // is kept here, so that the checker says so.
+  const END = 31000;
+  checker.addEventListener("beforeinput", (event) => {
+    const { target } = event;
+    const data = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
+    if (data.length <= 2 * END) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = target;
+    target.setRangeText(`${data.slice(0, END)}\n…\n${data.slice(-END)}`, selectionStart, selectionEnd, "end");
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   if (framed) {
     form.elements.token.disabled = true;
     part("framed").hidden = false;

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 /// No more of a pasted text than this is read, in bytes: half of it from the beginning, half from the end. An error with
 /// all its noise is far shorter, and the page must not stop for one that is not.
-pub const MOST: usize = 200_000;
+pub const MOST: usize = 60_000;
 
 /// A pasted text, and what it is. Its memory is overwritten when it is dropped, and its `Debug` shows none of it.
 #[derive(Default)]

@@ -11,6 +11,7 @@ use crate::known;
 use crate::questions::BILLS_ORGANIZATION;
 use crate::view::{StepView, View};
 use diagnosis::{Account, Answer, Chat, Plan, Verdict};
+use reading::find::around;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Checkup {
             *provider = known::provider(provider).unwrap_or("Another provider").to_owned();
         }
         for sent in &mut seen.sent {
-            let (_, path) = sent.request.url.split_once("://").unwrap_or_default();
+            let (_, path) = around(&sent.request.url, "://").unwrap_or_default();
             let (host, path) = path.split_once('/').unwrap_or((path, ""));
             // A site may ask hosts of its own.
             if known::host(host).is_none() {

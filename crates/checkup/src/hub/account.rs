@@ -233,12 +233,14 @@ fn may(token: Place<'_>, permission: &str, payer: BilledTo<'_>) -> Option<bool> 
         return Some(true);
     }
     let grants = |scoped: Place<'_>| {
+        let concerned = concerns(scoped.at("entity"), payer);
+        if concerned == Some(false) {
+            return concerned;
+        }
         let permissions = scoped.at("permissions");
-        let listed = permissions.list().map(|_| permissions.holds(permission));
-        match (concerns(scoped.at("entity"), payer), listed) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (Some(true), Some(true)) => Some(true),
-            _ => None,
+        match permissions.list().map(|_| permissions.holds(permission)) {
+            Some(true) => concerned,
+            listed => listed,
         }
     };
     any(rights.at("scoped").list()?.map(grants))
