@@ -26,6 +26,10 @@ questions! {
     BOOKS_SHOW_IT_SPENT = "books-show-it-spent";
     /// Any answered live call answers it.
     CALL_IS_ANSWERED = "call-is-answered";
+    /// Whoever is told this month's usage has a token that is accepted.
+    TOKEN_IS_ACCEPTED = "token-is-accepted";
+    /// A refusal that is for another reason answers it.
+    TOKEN_IS_IN_DATE = "token-is-in-date";
     /// Nobody mends anything by answering it otherwise.
     IN_PAYING_ORGANIZATION = "in-paying-organization";
 }

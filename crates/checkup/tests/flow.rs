@@ -409,3 +409,26 @@ fn an_organization_is_taken_out_of_its_address() {
     let checkup = check(&stub, scenario("org-credits-spent").unwrap(), form);
     assert_eq!(diagnosis(&checkup), Some("credits-depleted-org"));
 }
+
+#[test]
+fn a_token_that_is_told_the_usage_is_accepted_though_its_account_could_not_be_seen() {
+    let stub = Stub::start(0, 0).unwrap();
+    let checkup = look_up(&stub, "fault-whoami-429");
+    assert_eq!(asked(&stub), ["/api/whoami-v2", "/api/settings/billing/usage-v2"]);
+    let view = checkup.view();
+    let candidates: Vec<_> = view.candidates.iter().map(|candidate| candidate.id).collect();
+    assert!(!candidates.iter().any(|id| id.starts_with("token-expired")), "{candidates:?}");
+    let step = view.steps.iter().find(|step| step.id == "token-is-accepted").unwrap();
+    assert_eq!(
+        (step.answer, &*step.because),
+        ("yes", "Hugging Face told this token what was used this month.")
+    );
+}
+
+#[test]
+fn of_a_token_that_is_refused_nothing_is_said_that_hugging_face_did_not_say() {
+    let stub = Stub::start(0, 0).unwrap();
+    let view = look_up(&stub, "token-invalid").view();
+    let step = view.steps.iter().find(|step| step.id == "token-is-in-date").unwrap();
+    assert_eq!(step.because, "Hugging Face refuses the token, and does not say that it has expired.");
+}

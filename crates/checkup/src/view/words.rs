@@ -6,6 +6,7 @@ use crate::money::dollars;
 use crate::paste::{MOST, Pasted};
 use crate::questions::{
     BILLS_ORGANIZATION, BOOKS_SHOW_IT_SPENT, CALL_IS_ANSWERED, CODE_SENDS_THIS_TOKEN,
+    TOKEN_IS_ACCEPTED, TOKEN_IS_IN_DATE,
 };
 use crate::request::Asked;
 use diagnosis::{Account, Observed, Probe, Probes, Step, Unseen};
@@ -79,6 +80,9 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
         Probe::Paste => by_text(step).to_owned(),
         Probe::Token => "The token's form shows it.".to_owned(),
         Probe::Account => account(checkup, step),
+        Probe::Usage if step.question.id == TOKEN_IS_ACCEPTED => {
+            "Hugging Face told this token what was used this month.".to_owned()
+        }
         Probe::Usage => usage(checkup),
         Probe::Chat => by_live_call(step).to_owned(),
         Probe::Visitor => by_visitor(checkup, step).to_owned(),
@@ -136,8 +140,13 @@ fn by_visitor(checkup: &Checkup, step: &Step) -> &'static str {
 
 /// What the Hub says about the account, in the words of its reply where there are such.
 fn account(checkup: &Checkup, step: &Step) -> String {
-    let Some(Ok(Account::Known(holder))) = checkup.evidence.account else {
-        return "Hugging Face says so.".to_owned();
+    let holder = match checkup.evidence.account {
+        Some(Ok(Account::Known(holder))) => holder,
+        // Of an expired token it says that it is; of one that it refuses for another reason it says nothing of the kind.
+        Some(Ok(Account::Rejected)) if step.question.id == TOKEN_IS_IN_DATE => {
+            return "Hugging Face refuses the token, and does not say that it has expired.".to_owned();
+        }
+        _ => return "Hugging Face says so.".to_owned(),
     };
     let field = match (step.question.id, holder.plan, holder.can_pay) {
         ("is-pro", Some(_), _) => {
@@ -154,7 +163,7 @@ fn account(checkup: &Checkup, step: &Step) -> String {
                 "canPay: false"
             }
         }
-        ("token-is-accepted", ..) => {
+        (TOKEN_IS_ACCEPTED, ..) => {
             let name = checkup.seen.profile.name.as_deref().unwrap_or("somebody");
             return ["Hugging Face knows the token as one of ", name, "."].concat();
         }

@@ -16,6 +16,8 @@ pub(super) const TOKEN_IS_ACCEPTED: Question = Question {
     tests: got_through!(
         [TokenSent, TokenForm, TokenHolder, TokenMeant, TokenKnown, TokenDate],
         Test::Account(|account| Some(holder(account).is_some())),
+        // What was used this month is told to nobody else, even while nothing can be learned of the account.
+        Test::Usage(|_| Some(true)),
         Test::Token(|shape| match shape {
             TokenShape::Malformed | TokenShape::Organization => Some(false),
             TokenShape::User | TokenShape::OAuth | TokenShape::OtherCompany => None,
