@@ -5,11 +5,13 @@
 //! | [`shell`] | the loop around [`checkup::Checkup`] |
 //! | [`send`] | one request to Hugging Face, with the token in its header |
 //! | [`page`] | the page: read, and painted |
+//! | [`dom`] | what the browser never refuses |
 //! | [`parts`] | its elements, found once |
 //! | [`samples`] | the samples of code on it |
 //!
 //! **Invariant:** nothing is decided here, and no text becomes HTML: everything is set as text.
 
+mod dom;
 mod page;
 mod parts;
 mod samples;

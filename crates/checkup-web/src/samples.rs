@@ -1,6 +1,6 @@
 //! The right code: the samples of the site, loaded when there is a verdict, and the visitor's one of them shown.
 
-use crate::page::{append, must, set};
+use crate::dom::{append, must, set};
 use checkup::View;
 use checkup::samples::{Needed, Sample, samples};
 use gloo_net::http::Request;

@@ -1,6 +1,7 @@
 //! The loop around the check-up: events in, requests out, the page painted after each.
 
-use crate::page::{Page, must};
+use crate::dom::must;
+use crate::page::Page;
 use crate::parts::Part;
 use crate::send::send;
 use checkup::form::from_fragment;

@@ -430,5 +430,8 @@ fn of_a_token_that_is_refused_nothing_is_said_that_hugging_face_did_not_say() {
     let stub = Stub::start(0, 0).unwrap();
     let view = look_up(&stub, "token-invalid").view();
     let step = view.steps.iter().find(|step| step.id == "token-is-in-date").unwrap();
-    assert_eq!(step.because, "Hugging Face refuses the token, and does not say that it has expired.");
+    assert_eq!(
+        step.because,
+        "Hugging Face refuses the token, and does not say that it has expired."
+    );
 }

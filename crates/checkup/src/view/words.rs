@@ -144,7 +144,8 @@ fn account(checkup: &Checkup, step: &Step) -> String {
         Some(Ok(Account::Known(holder))) => holder,
         // Of an expired token it says that it is; of one that it refuses for another reason it says nothing of the kind.
         Some(Ok(Account::Rejected)) if step.question.id == TOKEN_IS_IN_DATE => {
-            return "Hugging Face refuses the token, and does not say that it has expired.".to_owned();
+            return "Hugging Face refuses the token, and does not say that it has expired."
+                .to_owned();
         }
         _ => return "Hugging Face says so.".to_owned(),
     };
