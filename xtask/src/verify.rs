@@ -3,14 +3,18 @@
 //! It builds the site again and compares every file. It deliberately trusts nothing that the host says: the manifest
 //! there only names what to look for besides, and the revision to check out.
 
+mod place;
+
+pub use place::Place;
+
 use crate::{build, checker};
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
-use site::machine::manifest::{self, sha256};
+use site::machine::manifest;
 use site::{Options, OutputFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What `verify` takes.
 #[derive(clap::Args)]
@@ -59,10 +63,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         println!("▸ {} files, each the same", expected.len());
         return Ok(());
     }
-    for difference in &differences {
-        println!("  {difference}");
+    for line in summary(&differences) {
+        println!("  {line}");
     }
-    bail!("{} of {} files differ", differences.len(), expected.len())
+    bail!("{} differences from {} files", differences.len(), expected.len())
 }
 
 /// What the manifest says of where the files come from, beside where those here come from: the revision, and the
@@ -70,6 +74,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 pub fn origins(there: &Manifest, here: &Options) -> Vec<String> {
     let revision = match (&there.revision, &here.revision) {
         (Some(there), Some(here)) if there == here => format!("both are of revision {here}"),
+        // What is printed here is meant to be pasted into a shell.
+        (Some(there), _) if !is_revision(there) => {
+            "there it names a revision that git cannot have".to_owned()
+        }
         (Some(there), here) => format!(
             "there it says revision {there}, here it is {}: git checkout {there} compares the same sources",
             here.as_deref().unwrap_or("something that was changed since its last commit"),
@@ -80,10 +88,28 @@ pub fn origins(there: &Manifest, here: &Options) -> Vec<String> {
     let toolchain = there.toolchain.as_ref().zip(here).filter(|(there, here)| there != here);
     let toolchain = toolchain.map(|(there, here)| {
         format!(
-            "there it says {there}, here it is {here}: another compiler makes another checker of the same sources"
+            "there it says {}, here it is {here}: another compiler makes another checker of the same sources",
+            there.escape_debug(),
         )
     });
     std::iter::once(revision).chain(toolchain).collect()
+}
+
+fn is_revision(named: &str) -> bool {
+    (40..=64).contains(&named.len()) && named.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// So many files are printed that are only more: who lists a hundred thousand may want one not to be seen.
+const MOST_LINES: usize = 20;
+
+/// The differences in lines: changed files first, then those that are more, and of too many their number.
+pub fn summary(differences: &[Difference]) -> Vec<String> {
+    let (more, changed): (Vec<_>, Vec<_>) =
+        differences.iter().partition(|it| matches!(it, Difference::Unknown(_)));
+    let left = more.len().saturating_sub(MOST_LINES);
+    let printed = changed.iter().chain(more.iter().take(MOST_LINES));
+    let left = (left > 0).then(|| format!("and {left} more that are not of these sources"));
+    printed.map(ToString::to_string).chain(left).collect()
 }
 
 /// The part of a manifest that says what to look for.
@@ -99,79 +125,6 @@ pub struct Manifest {
     pub sha256: BTreeMap<String, String>,
 }
 
-/// Where a built site lies.
-#[derive(Debug)]
-pub enum Place {
-    /// At an address, with a slash at its end.
-    Host(String),
-    /// On this machine.
-    Folder(PathBuf),
-}
-
-impl Place {
-    /// What an address or a path names.
-    ///
-    /// # Errors
-    /// It is neither an address of a site nor a folder.
-    pub fn of(name: &str) -> Result<Self> {
-        if name.contains("://") {
-            return site::options::base_url(name).map(Place::Host).map_err(anyhow::Error::msg);
-        }
-        let folder = Path::new(name);
-        ensure!(folder.is_dir(), "`{name}` is neither a folder nor an address with https://");
-        Ok(Place::Folder(folder.to_owned()))
-    }
-
-    /// What the site says of itself.
-    ///
-    /// # Errors
-    /// There is no manifest, or it is not one.
-    pub fn manifest(&self) -> Result<Manifest> {
-        let bytes = self.file(manifest::PATH)?.with_context(|| {
-            format!("{self} has no `{}`: it was not built by `cargo xtask build`", manifest::PATH)
-        })?;
-        serde_json::from_slice(&bytes)
-            .with_context(|| format!("the `{}` of {self} is not one", manifest::PATH))
-    }
-
-    /// The bytes of a file, if it is there.
-    ///
-    /// # Errors
-    /// The host cannot be reached, or the file cannot be read.
-    pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>> {
-        match self {
-            Place::Folder(folder) => match std::fs::read(folder.join(path)) {
-                Ok(bytes) => Ok(Some(bytes)),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(error).with_context(|| format!("reading {path}")),
-            },
-            Place::Host(base) => {
-                let url = format!("{base}{path}");
-                match ureq::get(&url).call() {
-                    Ok(mut reply) => {
-                        let body = reply.body_mut().with_config().limit(MOST).read_to_vec();
-                        body.map(Some).with_context(|| format!("reading {url}"))
-                    }
-                    Err(ureq::Error::StatusCode(404 | 410)) => Ok(None),
-                    Err(error) => Err(error).with_context(|| format!("asking for {url}")),
-                }
-            }
-        }
-    }
-}
-
-/// No file of ours is that large, in bytes.
-const MOST: u64 = 20_000_000;
-
-impl fmt::Display for Place {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Place::Host(url) => formatter.write_str(url),
-            Place::Folder(folder) => write!(formatter, "{}", folder.display()),
-        }
-    }
-}
-
 /// What is not the same there as here.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Difference {
@@ -179,52 +132,87 @@ pub enum Difference {
     Other(String),
     /// The file is not there.
     Missing(String),
+    /// A browser gets another file than this command.
+    Varies(String),
+    /// The file cannot be had, and why.
+    Unreadable(String, String),
     /// The host lists a file that these sources do not make.
     Unknown(String),
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Difference::Other(path) => write!(formatter, "{path} is another file"),
-            Difference::Missing(path) => write!(formatter, "{path} is missing"),
-            Difference::Unknown(path) => write!(formatter, "{path} is not of these sources"),
-        }
+        let (path, is) = match self {
+            Difference::Other(path) => (path, "is another file"),
+            Difference::Missing(path) => (path, "is missing"),
+            Difference::Varies(path) => {
+                (path, "is another file for browsers than for this command")
+            }
+            Difference::Unreadable(path, why) => (path, &**why),
+            Difference::Unknown(path) => (path, "is not of these sources"),
+        };
+        // The names are the host's words: none of them may move the cursor.
+        write!(formatter, "{} {}", path.escape_debug(), is.escape_debug())
     }
 }
+
+/// After so many files that cannot be had, the host is not asked for the rest.
+const MOST_FAILURES: usize = 3;
 
 /// Every difference between the files that were built here and those of a place.
 ///
 /// # Errors
-/// A file there cannot be had, though it may be there.
+/// The host does not answer any more, or the folder cannot be read.
 pub fn compare(
     expected: &[OutputFile],
     there: &Manifest,
     place: &Place,
 ) -> Result<Vec<Difference>> {
     let mut differences = Vec::new();
+    let mut failures = 0;
     // The manifest follows from the other files, and may name another revision of the same.
     for file in expected.iter().filter(|file| file.path != manifest::PATH) {
-        let is_for_host = FOR_THE_HOST.contains(&file.path.as_str());
-        match place.file(&file.path)? {
-            None if is_for_host && matches!(place, Place::Host(_)) => {}
-            None => differences.push(Difference::Missing(file.path.clone())),
-            Some(bytes) if sha256(&bytes) != sha256(&file.bytes) => {
-                differences.push(Difference::Other(file.path.clone()));
-            }
-            Some(_) => {}
+        let found = difference(file, place);
+        if let Some(unreadable @ Difference::Unreadable(..)) = &found {
+            failures += 1;
+            ensure!(failures < MOST_FAILURES, "{failures} files cannot be had; {unreadable}");
         }
+        differences.extend(found);
     }
-    let is_ours = |path: &String| expected.iter().any(|file| file.path == *path);
+    let ours: HashSet<&str> = expected.iter().map(|file| file.path.as_str()).collect();
     let mut listed: Vec<String> = there.sha256.keys().cloned().collect();
     if let Place::Folder(folder) = place {
         files(folder, "", &mut listed)?;
     }
     listed.sort();
     listed.dedup();
-    let unknown = listed.into_iter().filter(|path| !is_ours(path) && path != manifest::PATH);
+    let is_ours = |path: &str| ours.contains(path) || path == manifest::PATH;
+    let unknown = listed.into_iter().filter(|path| !is_ours(path));
     differences.extend(unknown.map(Difference::Unknown));
     Ok(differences)
+}
+
+/// How a file differs there, if it does.
+fn difference(file: &OutputFile, place: &Place) -> Option<Difference> {
+    let path = file.path.clone();
+    let copies = match place.copies(&path, file.bytes.len() as u64) {
+        Ok(copies) => copies,
+        Err(why) => return Some(Difference::Unreadable(path, format!("cannot be had: {why:#}"))),
+    };
+    let is_for_host = FOR_THE_HOST.contains(&path.as_str()) && matches!(place, Place::Host(_));
+    let same = |copy: &Option<Vec<u8>>| match copy {
+        Some(bytes) => *bytes == file.bytes,
+        None => is_for_host,
+    };
+    if copies.iter().all(same) {
+        None
+    } else if copies.windows(2).any(|pair| pair[0] != pair[1]) {
+        Some(Difference::Varies(path))
+    } else if copies.iter().all(Option::is_none) {
+        Some(Difference::Missing(path))
+    } else {
+        Some(Difference::Other(path))
+    }
 }
 
 /// The files below a folder, with their paths from there.

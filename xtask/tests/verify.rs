@@ -2,11 +2,14 @@
 
 #![allow(missing_docs)] // The names of the tests are their sentences.
 
+use axum::body::Body;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
 use site::machine::manifest;
 use site::{Asset, Checker, Options, OutputFile};
 use std::path::{Path, PathBuf};
 use xtask::server::{self, Files};
-use xtask::verify::{Difference, Manifest, Place, compare, origins};
+use xtask::verify::{Difference, Manifest, Place, compare, origins, summary};
 
 fn site(pairs: &[(&str, &str)]) -> Vec<OutputFile> {
     let file = |(path, text): &(&str, &str)| OutputFile {
@@ -96,6 +99,92 @@ fn a_manifest_cannot_cover_a_change() {
     let index = files.iter_mut().find(|file| file.path == "index.html").expect("it is there");
     index.bytes.push(b'!');
     assert_eq!(in_folder("covered", &files), [Difference::Other("index.html".to_owned())]);
+}
+
+/// What is found at a host that serves this in place of a page, by who it thinks that asks.
+fn over_a_host(
+    page: impl Fn(&str) -> Response + Clone + Send + Sync + 'static,
+) -> anyhow::Result<Vec<Difference>> {
+    let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
+    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0"));
+    let listener = listener.expect("a port is free");
+    let address = listener.local_addr().expect("a bound listener has an address");
+    let files = Files::default();
+    files.replace(site(BUILT), "");
+    let serve = move |headers: HeaderMap| {
+        let asker = headers.get("user-agent").and_then(|name| name.to_str().ok());
+        std::future::ready(page(asker.unwrap_or_default()))
+    };
+    let app = axum::Router::new()
+        .route("/repo/page/index.html", axum::routing::get(serve))
+        .fallback_service(server::router(files, "/repo/"));
+    runtime.spawn(async move { axum::serve(listener, app).await });
+    let place = Place::of(&format!("http://{address}/repo")).expect("it is an address");
+    let there = place.manifest().expect("there is a manifest");
+    compare(&site(BUILT), &there, &place)
+}
+
+#[test]
+fn what_browsers_get_is_what_counts() {
+    let found = over_a_host(|asker| {
+        let page = if asker.contains("Mozilla") { "<h1>Evil</h1>" } else { "<h1>Page</h1>" };
+        page.into_response()
+    });
+    assert_eq!(found.expect("it answers"), [Difference::Varies("page/index.html".to_owned())]);
+}
+
+#[test]
+fn an_endless_file_and_an_endless_way_to_it_end() {
+    let endless = || futures_util::stream::repeat_with(|| Ok::<_, std::io::Error>("<h1>Page</h1>"));
+    let found = over_a_host(move |_| Body::from_stream(endless()).into_response());
+    assert_eq!(found.expect("it answers"), [Difference::Other("page/index.html".to_owned())]);
+    let found = over_a_host(|_| Redirect::to("/repo/page/index.html").into_response());
+    let found = found.expect("the other files are there");
+    let is_page = |it: &Difference| matches!(it, Difference::Unreadable(path, _) if path == "page/index.html");
+    assert!(found.len() == 1 && is_page(&found[0]), "{found:?}");
+}
+
+#[test]
+fn a_hundred_thousand_lines_do_not_hide_the_one_that_matters() {
+    let mut there = Manifest::default();
+    let more = (0..100_000).map(|number| (format!("a/\u{1b}[2J{number}"), String::new()));
+    there.sha256.extend(more);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing");
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    let found = compare(&site(BUILT), &there, &Place::Folder(folder)).expect("it is a folder");
+    let lines = summary(&found);
+    assert_eq!(lines[0], ".nojekyll is missing");
+    let last = lines.last().expect("there are some");
+    assert_eq!(last, "and 99980 more that are not of these sources");
+    assert!(lines.len() < 40 && !lines.concat().contains('\u{1b}'), "{lines:?}");
+}
+
+#[test]
+fn a_revision_that_git_cannot_have_is_not_put_into_a_command() {
+    for revision in ["--upload-pack=evil", "$(evil)", "main; evil", "", "a"] {
+        let there = Manifest { revision: Some(revision.to_owned()), ..Manifest::default() };
+        let said = origins(&there, &Options::default()).join(" ");
+        assert_eq!(said, "there it names a revision that git cannot have");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_what_never_ends_is_no_file() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("endless");
+    drop(std::fs::remove_dir_all(&folder));
+    std::fs::create_dir_all(folder.join("page")).expect("it can be made");
+    let link = |to: &Path, at: &str| {
+        std::os::unix::fs::symlink(to, folder.join(at)).expect("a link can be made");
+    };
+    link(Path::new("/dev/zero"), "index.html");
+    link(&folder, "page/loop");
+    let place = Place::Folder(folder.clone());
+    let found = compare(&site(BUILT), &Manifest::default(), &place).expect("it is a folder");
+    let is_index =
+        |it: &Difference| matches!(it, Difference::Unreadable(path, _) if path == "index.html");
+    assert!(found.iter().any(is_index), "{found:?}");
+    assert!(found.contains(&Difference::Unknown("page/loop".to_owned())), "{found:?}");
 }
 
 #[test]
