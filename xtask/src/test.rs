@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check and test, from the quickest to the slowest.
 
 use crate::tools::{self, cargo, shown};
-use crate::{arrows, checker, corpus, rustc};
+use crate::{arrows, checker, rustc};
 use anyhow::Result;
 use std::process::Command;
 
@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     step(&mut tests)
 }
 
-/// What is not a test: form, lints, documentation, arrows, reports.
+/// What is not a test: form, lints, documentation, arrows.
 fn check() -> Result<()> {
     step(cargo().args(["fmt", "--all", "--check"]))?;
     let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
@@ -39,9 +39,7 @@ fn check() -> Result<()> {
     step(cargo().args(doc).env("RUSTDOCFLAGS", "--deny warnings"))?;
 
     println!("▸ the arrows between the crates");
-    arrows::check()?;
-    println!("▸ the tree against labelled reports");
-    corpus::check()
+    arrows::check()
 }
 
 fn step(command: &mut Command) -> Result<()> {

@@ -148,7 +148,6 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::Listing;
-    use crate::money::grouped;
     use crate::token::Token;
 
     fn winner(list: &str) -> Option<String> {

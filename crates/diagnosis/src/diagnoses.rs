@@ -21,7 +21,7 @@ pub struct Diagnosis {
     pub mender: Mender,
     /// What it is about.
     pub group: Group,
-    /// How many of 143 public reports, collected until 2026-11-22, had this cause.
+    /// How many of the public reports that `tests/reports.tsv` lists had this cause.
     /// It is the order of candidates that no text makes likelier; how the reports were found colours it, so it is not a
     /// true rate.
     pub reports: u16,

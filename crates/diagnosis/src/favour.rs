@@ -1,8 +1,7 @@
 //! What a text makes likelier than the number of reports says.
 //!
-//! It only orders what is still possible: a wording that settles something is a matter of the tree. The numbers are
-//! those of 1,091 public reports, read until 2026-11-25 and labelled by their cause, with what `cargo xtask read` reads in
-//! each; where there is none, the order is our judgement.
+//! It only orders what is still possible: a wording that settles something is a matter of the tree. The order is our
+//! judgement, from reading reports until 2026-11-28.
 
 use crate::diagnoses::{
     BAD_REQUEST, BILL_TO_NOT_ALLOWED, CREDITS_DEPLETED_FREE, CREDITS_DEPLETED_ORG,
@@ -34,7 +33,7 @@ pub(crate) fn favoured(evidence: &Evidence) -> &'static [&'static Diagnosis] {
         (None, Some(Topic::OtherToken)) => &[&TOKEN_STALE_CACHE, &OTHER],
         (None, Some(Topic::Credits)) => &[&CREDITS_DEPLETED_FREE, &OTHER],
         (None, Some(Topic::Pro)) => &[&OTHER, &CREDITS_DEPLETED_PRO],
-        // Nothing that is known stands in the text: 33 of 43 such reports were about something else, or may have been.
+        // Nothing that is known stands in the text: most such texts are about something else.
         (None, _) if evidence.paste.is_some() => &[&OTHER],
         (None, _) => &[],
     }
@@ -73,18 +72,16 @@ fn by_wording(refusal: Refusal, topic: Option<Topic>) -> &'static [&'static Diag
         (Refusal::CreditsSpent | Refusal::PaymentRequired, _) => {
             &[&CREDITS_DEPLETED_FREE, &CREDITS_DEPLETED_PRO]
         }
-        // 19 of 21.
         (Refusal::SomeBill, _) => &[&THIRD_PARTY_BILLING],
         // Whoever meets it has not updated the client since the address was retired.
         (Refusal::HiddenByOldClient, _) => &[&LEGACY_ENDPOINT],
         (Refusal::HubFile, _) => &[&GATED_MODEL],
         // Who is named in the words has no bills of its own here.
         (Refusal::ProviderBalance, _) => &[&PROVIDER_KEY_BALANCE],
-        // 7 of 10; a model that is being loaded nearly always says so.
+        // A model that is being loaded nearly always says so.
         (Refusal::Unavailable, _) => &[&PROVIDER_OUTAGE_5XX, &MODEL_LOADING],
-        // 7 of 9 that are Hugging Face's.
         (Refusal::Unprocessable, _) => &[&BAD_REQUEST],
-        // A name that is not resolved is nearly always the visitor's own network: 11 of 12.
+        // A name that is not resolved is nearly always the visitor's own network.
         (Refusal::NoConnection, _) => &[&NETWORK_CORS],
         _ => &[],
     }

@@ -44,6 +44,23 @@ fn titles_state_and_remedies_are_sentences() {
     }
 }
 
+/// The table of reports is what the numbers behind the order of causes can be counted from.
+#[test]
+fn as_many_reports_are_listed_as_a_cause_says() {
+    let table = include_str!("reports.tsv");
+    let causes: Vec<&str> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').next().unwrap_or_default())
+        .collect();
+    for diagnosis in diagnoses() {
+        let listed = causes.iter().filter(|cause| **cause == diagnosis.id).count();
+        assert_eq!(listed, usize::from(diagnosis.reports), "reports of `{}`", diagnosis.id);
+    }
+    let known: usize = diagnoses().iter().map(|diagnosis| usize::from(diagnosis.reports)).sum();
+    assert_eq!(causes.len(), known, "a cause in the table is no diagnosis");
+}
+
 /// The words are shown as they are, on pages, in the checker and in JSON.
 #[test]
 fn words_hold_no_markup() {

@@ -65,7 +65,7 @@ impl Details {
             status,
             host: addresses
                 .filter_map(|mark| host(plain.get(mark.span.start..)?))
-                .min_by_key(rank)
+                .min_by_key(|host| rank(host))
                 .filter(harmless),
             client,
             version: client.and_then(|client| version(plain, client.package())),
@@ -80,8 +80,8 @@ impl Details {
 }
 
 /// The router first, then Hugging Face's other hosts.
-fn rank(host: &String) -> u8 {
-    match host.as_str() {
+fn rank(host: &str) -> u8 {
+    match host {
         "router.huggingface.co" => 0,
         host if is_hugging_face(host) => 1,
         _ => 2,

@@ -181,7 +181,7 @@ impl Seen<'_> {
         if self.is_joined(at) {
             return false;
         }
-        !around.denied && !(around.own && self.has_call)
+        !(around.denied || around.own && self.has_call)
     }
 
     /// Where two kinds of words stand in one clause.

@@ -61,7 +61,10 @@ impl Room {
                     name.to_str().filter(|name| name.ends_with(".test.mjs")).map(String::from),
                 );
             }
-            command.args(["--test", "--test-reporter=spec", "--test-timeout=120000"]).args(files).current_dir(place);
+            command
+                .args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
+                .args(files)
+                .current_dir(place);
         } else {
             command.args(["-m", "pytest"]).current_dir(tests());
             // A client's own plugin has no place in its test.

@@ -55,8 +55,7 @@ pub(super) fn before(checkup: &Checkup) -> Option<String> {
     Some(words)
 }
 
-/// The samples' name for a client; without one, for `huggingface_hub`, which 24 of 143 public reports name and none of
-/// the others more than 6 (November 2026).
+/// The samples' name for a client; without one, for `huggingface_hub`, which public reports name most.
 pub(super) const fn sample(client: Option<Client>) -> &'static str {
     match client {
         None | Some(Client::HuggingfaceHub) => "python-inference-client",
