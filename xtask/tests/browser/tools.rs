@@ -25,7 +25,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "places_of_tokens_are_compared", desk, sources),
         trial(lab, "replies_fetched_by_hand_are_read", desk, by_hand),
         trial(lab, "reports_and_links_can_be_handed_on", desk, report),
-        trial(lab, "code_is_read_line_by_line", desk, code),
+        trial(lab, "code_is_told_from_an_error", desk, code),
         trial(lab, "the_right_code_has_what_the_verdict_says_was_missing", desk, right_code),
         trial(lab, "a_frame_takes_no_token", desk, frame),
         trial(lab, "a_token_in_a_field_for_names_is_taken_out", desk, misplaced),
@@ -221,8 +221,7 @@ async fn code(visit: &Visit) -> Result<()> {
     let code = "import requests\nrequests.post(\"https://api-inference.huggingface.co/models/gpt2\", headers=headers)\n";
     visit.fill("report", code).await?;
     visit.submit().await?;
-    shows(visit, "findings", "Line 2: This address is retired").await?;
-    shows(visit, "taken", "is code").await
+    shows(visit, "taken", "Run it, and paste the error that it prints.").await
 }
 
 async fn right_code(visit: &Visit) -> Result<()> {

@@ -125,13 +125,14 @@ impl Visit {
     ) -> Result<()> {
         let begun = Instant::now();
         loop {
-            let element = self.page.find_element(selector).await;
-            let element = element.with_context(|| format!("nothing is `{selector}`"))?;
-            match act(&element).await {
+            let done = async { act(&self.page.find_element(selector).await?).await }.await;
+            match done {
                 Err(error) if error.to_string().contains("Could not find node") => {
                     ensure!(begun.elapsed() < PATIENCE, "`{selector}` does not stay: {error}");
                 }
-                done => return Ok(done?),
+                done => {
+                    return done.with_context(|| format!("nothing can be done with `{selector}`"));
+                }
             }
         }
     }
