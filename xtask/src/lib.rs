@@ -12,7 +12,7 @@
 //! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
 //! | [`facts`] | `cargo xtask facts`: how old the facts are, and whether their sources still answer |
-//! | [`mod@bench`] | `cargo xtask bench`: the benchmarks of the crates, and how fast a site is built |
+//! | [`mod@bench`] | `cargo xtask bench`: the benchmarks of the crates |
 //! | [`verify`] | `cargo xtask verify`: is a hosted site what these sources make |
 //! | [`pages`] | the address that GitHub Pages gives the repository |
 //! | [`arrows`] | which crate may lean on which |

@@ -35,7 +35,7 @@ enum Command {
     Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
     Corpus(corpus::Arguments),
-    /// Run the benchmarks: how fast a text is read, the tree is walked, and a site is built.
+    /// Run the benchmarks: how fast a text is read, and the tree is walked.
     Bench(bench::Arguments),
     /// Build again, and compare every file with those of a hosted site or a folder.
     Verify(verify::Arguments),
