@@ -9,7 +9,7 @@ use axum::response::sse::{self, Sse};
 use axum::routing::get;
 use hub_stub::Stub;
 use notify::{RecursiveMode, Watcher};
-use site::{Memory, Options, Tree};
+use site::{Options, Tree};
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -112,7 +112,7 @@ const RELOAD_HEADERS: [(header::HeaderName, &str); 2] =
 /// The site as it is served, and what it takes to bring it up to date.
 struct Workshop {
     root: PathBuf,
-    memory: Memory,
+    options: Options,
     files: server::Files,
     /// How often the site was brought up to date.
     version: u64,
@@ -120,27 +120,24 @@ struct Workshop {
 
 impl Workshop {
     fn new(root: PathBuf, options: Options) -> Self {
-        let memory = Memory::new(Tree::whole(), options);
-        Self { root, memory, files: server::Files::default(), version: 0 }
+        Self { root, options, files: server::Files::default(), version: 0 }
     }
 
-    /// Builds what has changed, or has every page show what there is to mend.
+    /// Builds the site, or has every page show what there is to mend.
     fn bring_up_to_date(&mut self) {
         let started = Instant::now();
         self.version += 1;
         let tag = format!("<script type=\"module\" src=\"/reload.js?{}\"></script>", self.version);
-        let mut sources = match site::load(&self.root) {
+        let sources = match site::load(&self.root) {
             Ok(sources) => sources,
             Err(error) => {
                 return self.fail("the sources cannot be read", &format!("{error:#}"), tag);
             }
         };
-        match self.memory.assemble(&mut sources) {
-            Ok(changes) => {
-                let pages = changes.files.iter().filter(|file| file.path.ends_with(".html"));
-                let (count, taken) = (pages.count(), seconds(started.elapsed()));
-                println!("▸ {count} {} in {taken}", if count == 1 { "page" } else { "pages" });
-                self.files.update(changes, tag);
+        match site::assemble(&sources, Tree::whole(), &self.options) {
+            Ok(files) => {
+                println!("▸ built in {}", seconds(started.elapsed()));
+                self.files.replace(files, &tag);
             }
             Err(problems) => self.fail(&count(&problems), &shown(&problems, &sources), tag),
         }

@@ -4,9 +4,8 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use site::{Changes, OutputFile};
+use site::OutputFile;
 use std::collections::HashMap;
-use std::mem;
 use std::sync::{Arc, RwLock};
 
 /// The files that are served, by path; they can be exchanged while the server runs.
@@ -25,20 +24,15 @@ struct Served {
 impl Files {
     /// Serves these files from now on, with `appendix` at the end of every page.
     pub fn replace(&self, files: Vec<OutputFile>, appendix: &str) {
-        self.update(Changes { files, unchanged: Vec::new() }, appendix.to_owned());
-    }
-
-    /// Serves these files, and those of the earlier ones that are unchanged.
-    pub fn update(&self, changes: Changes, appendix: String) {
         let mut served = self.0.write().expect("no writer panics");
-        let mut last = mem::take(&mut served.files);
-        let unchanged = changes.unchanged.into_iter().filter_map(|path| last.remove_entry(&path));
-        served.files = unchanged.collect();
-        served.files.extend(changes.files.into_iter().map(|file| (file.path, file.bytes)));
-        (served.appendix, served.trouble) = (appendix, None);
+        *served = Served {
+            files: files.into_iter().map(|file| (file.path, file.bytes)).collect(),
+            appendix: appendix.to_owned(),
+            trouble: None,
+        };
     }
 
-    /// Shows this page in the place of every page, until the next update.
+    /// Shows this page in the place of every page, until the next `replace`.
     pub fn fail(&self, page: String, appendix: String) {
         let mut served = self.0.write().expect("no writer panics");
         (served.appendix, served.trouble) = (appendix, Some(page));

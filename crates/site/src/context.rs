@@ -156,18 +156,6 @@ impl<'a> AnyContext<'a> {
             Kind::NotFound | Kind::Page => Self::Page(PageContext { page }),
         }
     }
-
-    /// The page in it.
-    pub(crate) fn page(&mut self) -> &mut Page<'a> {
-        match self {
-            Self::Index(context) => &mut context.page,
-            Self::Diagnosis(context) => &mut context.page,
-            Self::Messages(context) => &mut context.page,
-            Self::Tree(context) => &mut context.page,
-            Self::Checkup(context) => &mut context.page,
-            Self::Page(context) => &mut context.page,
-        }
-    }
 }
 
 /// What every template knows of its page.

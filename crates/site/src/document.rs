@@ -1,7 +1,6 @@
 //! One page as its author wrote it: front matter and body, each understood by itself.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -30,8 +29,8 @@ pub struct Document {
     pub provenance: Provenance,
     /// The names of the facts and sources that it takes.
     pub takes: BTreeSet<String>,
-    /// What it says; shared, because it stays the same from build to build for most pages.
-    pub body: Arc<Body>,
+    /// What it says.
+    pub body: Body,
 }
 
 /// What stands between the `+++` lines.
@@ -238,7 +237,7 @@ impl Document {
             provenance: Provenance::new(facts, &used, sources),
             takes: used,
             front,
-            body: Arc::new(body),
+            body,
         })
     }
 }

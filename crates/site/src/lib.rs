@@ -14,7 +14,6 @@
 //! | [`mod@render`] | templates filled from one [`context`] each; [`html`] and [`highlight`] write the prose |
 //! | [`mod@write`] | the output, swapped in as a whole |
 //! | [`mod@outline`], [`mod@drawing`] | the decision tree as a nested list, and as a picture |
-//! | [`memory`] | what one build leaves for the next |
 //! | [`machine`] | the same site for programs: feed, sitemap, markdown twins, data, headers |
 //! | [`theme`], [`mod@minify`] | the site's own colours, put into the style sheet; sheets and pages made small |
 //! | [`problem`] | what an author has to mend, and where |
@@ -37,7 +36,6 @@ pub mod link;
 pub mod load;
 pub mod machine;
 pub mod markdown;
-pub mod memory;
 pub mod messages;
 mod minify;
 mod navigation;
@@ -65,7 +63,6 @@ pub use document::Document;
 pub use fence::Fence;
 pub use link::{Site, link};
 pub use load::{Sources, load};
-pub use memory::{Changes, Memory};
 pub use messages::Message;
 pub use options::{Checker, Options};
 pub use parse::{Draft, parse};

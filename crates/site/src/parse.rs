@@ -31,27 +31,8 @@ pub struct Draft {
     pub problems: Vec<Problem>,
 }
 
-/// One file, if there is anything to build on, and what is wrong with it.
-pub(crate) type Understood = (Option<Document>, Vec<Problem>);
-
 /// Understands every source, or says everything that is wrong where one cannot be understood at all.
 pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
-    parse_by(sources, page)
-}
-
-/// Understands one page.
-pub(crate) fn page(file: &SourceFile, facts: &Facts) -> Understood {
-    let mut problems = Vec::new();
-    secrets(&file.path, file.text.as_bytes(), &mut problems);
-    problems.extend(unwritten(file));
-    (Document::parse(file, facts, &mut problems), problems)
-}
-
-/// The same, with the pages understood by somebody else.
-pub(crate) fn parse_by(
-    sources: &Sources,
-    page: impl Fn(&SourceFile, &Facts) -> Understood + Sync,
-) -> Result<Draft, Vec<Problem>> {
     let mut problems = Vec::new();
     let files = [&sources.settings].into_iter().chain(&sources.messages);
     for file in files.chain(&sources.samples).chain(&sources.templates) {
@@ -67,7 +48,7 @@ pub(crate) fn parse_by(
     for file in &sources.statics {
         secrets(&file.path, &file.bytes, &mut problems);
     }
-    let pages: Vec<Understood> = sources.pages.par_iter().map(|file| page(file, &facts)).collect();
+    let pages: Vec<_> = sources.pages.par_iter().map(|file| page(file, &facts)).collect();
     let mut documents = Vec::new();
     for (document, found) in pages {
         documents.extend(document);
@@ -82,6 +63,14 @@ pub(crate) fn parse_by(
         }
         _ => Err(in_order(problems)),
     }
+}
+
+/// Understands one page, if there is anything to build on, and says what is wrong with it.
+fn page(file: &SourceFile, facts: &Facts) -> (Option<Document>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    secrets(&file.path, file.text.as_bytes(), &mut problems);
+    problems.extend(unwritten(file));
+    (Document::parse(file, facts, &mut problems), problems)
 }
 
 /// The places where something is still to be written.

@@ -1,8 +1,6 @@
 //! The fourth stage: every page through its template.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::hash::{DefaultHasher, Hasher};
-use std::io::{self, BufWriter};
 use std::iter;
 use std::sync::Arc;
 
@@ -19,7 +17,6 @@ use crate::html::{Highlighted, Surroundings, code_blocks, prose};
 use crate::link::Site;
 use crate::load::Sources;
 use crate::machine;
-use crate::memory::Changes;
 use crate::minify;
 use crate::navigation::Navigation;
 use crate::options::Options;
@@ -39,36 +36,12 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
-/// What a build by memory comes to.
-pub(crate) struct Rendered {
-    /// What is to be written, and what is not.
-    pub(crate) changes: Changes,
-    /// A fingerprint of what the template of each document was given.
-    pub(crate) fingerprints: Vec<u64>,
-    /// The static files that templates called for, in this build and before.
-    pub(crate) called: BTreeSet<String>,
-}
-
 /// Every file of the site, in the order of their paths, or everything that is wrong with the templates.
 pub fn render(
     site: &Site,
     sources: &Sources,
     options: &Options,
 ) -> Result<Vec<OutputFile>, Vec<Problem>> {
-    let memory = None::<fn(&str, u64) -> bool>;
-    let rendered = render_by(site, sources, options, &BTreeSet::new(), memory)?;
-    Ok(rendered.changes.files)
-}
-
-/// The same, without the pages of which `unchanged` says, by their path and fingerprint, that they are written already;
-/// without `unchanged` there are no fingerprints.
-pub(crate) fn render_by(
-    site: &Site,
-    sources: &Sources,
-    options: &Options,
-    called_before: &BTreeSet<String>,
-    unchanged: Option<impl Fn(&str, u64) -> bool>,
-) -> Result<Rendered, Vec<Problem>> {
     let statics = minify::sheets(theme::statics(site, sources)?)?;
     let assets = Arc::new(Assets::new(&statics));
     let base = options.base_path();
@@ -79,45 +52,22 @@ pub(crate) fn render_by(
     let clients = site.documents.iter();
     let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));
     let clients: BTreeMap<_, _> = clients.collect();
-    let context = |position: usize| {
-        let page = Page::new(site, options, &navigation, position);
-        AnyContext::new(site, &samples_url, &site.documents[position], page)
-    };
-    let positions = 0..site.documents.len();
-    let mut fingerprints = Vec::new();
-    let (kept, stale): (Vec<usize>, Vec<usize>) = match unchanged {
-        None => (Vec::new(), positions.collect()),
-        Some(unchanged) => {
-            let names: Vec<_> = site.documents.iter().map(|document| &document.name).collect();
-            let names = hash_of(&(names, &clients));
-            fingerprints = positions
-                .clone()
-                .into_par_iter()
-                .map(|position| names ^ hash_of(&context(position)))
-                .collect();
-            let path = |position: usize| site.documents[position].path.as_str();
-            positions.partition(|position| unchanged(path(*position), fingerprints[*position]))
-        }
-    };
-
-    let highlighted = highlighted(stale.iter().map(|position| &site.documents[*position]));
+    let highlighted = highlighted(&site.documents);
     let surroundings =
         Surroundings { base: &base, assets: &assets, highlighted: &highlighted, clients: &clients };
-    let pages: Vec<Result<_, Vec<Problem>>> = stale
-        .par_iter()
-        .map(|position| {
-            let document = &site.documents[*position];
-            let mut context = context(*position);
-            context.page().body = prose(&document.body, surroundings);
-            let template = document.kind().template();
-            let html = Context::from_serialize(&context)
-                .and_then(|context| tera.render(template, &context));
-            let html = html.map_err(|error| problems_of(&error))?;
-            let bytes = minify::page(template, &html).map_err(|problem| vec![problem])?;
-            let twin = machine::twin(site, options, &assets, document);
-            Ok(iter::once(OutputFile { path: document.output_path(), bytes }).chain(twin))
-        })
-        .collect();
+    let pages = site.documents.par_iter().enumerate().map(|(position, document)| {
+        let mut page = Page::new(site, options, &navigation, position);
+        page.body = prose(&document.body, surroundings);
+        let context = AnyContext::new(site, &samples_url, document, page);
+        let template = document.kind().template();
+        let html =
+            Context::from_serialize(&context).and_then(|context| tera.render(template, &context));
+        let html = html.map_err(|error| problems_of(&error))?;
+        let bytes = minify::page(template, &html).map_err(|problem| vec![problem])?;
+        let twin = machine::twin(site, options, &assets, document);
+        Ok(iter::once(OutputFile { path: document.output_path(), bytes }).chain(twin))
+    });
+    let pages: Vec<Result<_, Vec<Problem>>> = pages.collect();
     let mut files = Vec::new();
     let mut problems = Vec::new();
     for page in pages {
@@ -126,47 +76,21 @@ pub(crate) fn render_by(
             Err(found) => problems.extend(found),
         }
     }
-    let called: BTreeSet<String> = assets.called().union(called_before).cloned().collect();
     if problems.is_empty() {
-        problems.extend(unused::statics(site, &assets, &called));
+        problems.extend(unused::statics(site, &assets));
     }
     files.extend(others(sources, &assets, options));
     files.push(OutputFile { path: samples.path, bytes: samples.bytes });
     files.extend(machine::files(site, options, surroundings));
     files.extend(redirect::pages(site, options));
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    let kept = kept.iter().map(|position| &site.documents[*position]);
-    let kept = kept.flat_map(|page| iter::once(page.output_path()).chain(machine::twin_path(page)));
-    let mut unchanged: Vec<_> = kept.collect();
-    unchanged.sort();
-    let changes = Changes { files, unchanged };
-    unless(problems, Rendered { changes, fingerprints, called })
-}
-
-/// A fingerprint of plain data: the same for the same data in every run.
-fn hash_of(data: &impl Serialize) -> u64 {
-    struct Into(DefaultHasher);
-
-    impl io::Write for Into {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.write(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    let mut hasher = BufWriter::new(Into(DefaultHasher::new()));
-    serde_json::to_writer(&mut hasher, data).expect("plain data can be written as JSON");
-    let into = hasher.into_inner().unwrap_or_else(|_| unreachable!("a hasher takes everything"));
-    into.0.finish()
+    unless(problems, files)
 }
 
 /// Each distinct block of code in colours, once.
-fn highlighted<'a>(documents: impl Iterator<Item = &'a Document>) -> Highlighted {
-    let blocks: HashSet<_> = documents.flat_map(|document| code_blocks(&document.body)).collect();
+fn highlighted(documents: &[Document]) -> Highlighted {
+    let blocks: HashSet<_> =
+        documents.iter().flat_map(|document| code_blocks(&document.body)).collect();
     let blocks: Vec<_> = blocks.into_iter().collect();
     blocks
         .into_par_iter()

@@ -3,8 +3,6 @@
 //! The first line is a comment with the title. A line that only some readers need ends in a comment that says which:
 //! `# needs: bill-to`. Nobody is shown the marker, so that a line may end in what a comment must not follow.
 
-use std::sync::Arc;
-
 use serde_json::json;
 
 use crate::asset::Asset;
@@ -130,10 +128,6 @@ fn language(extension: &str) -> Option<(&'static str, &'static str)> {
 /// Shows the samples in the blocks of code that ask for one.
 pub(crate) fn fill(documents: &mut [Document], samples: &[Sample], problems: &mut Vec<Problem>) {
     for document in documents {
-        // Most pages show none, and keep what the last build knows of them.
-        if document.body.fences.iter().all(|fence| fence.sample.is_none()) {
-            continue;
-        }
         let asked: Vec<_> =
             document.body.code().map(|(fence, text)| (fence.clone(), text)).collect();
         for (position, (fence, text)) in asked.into_iter().enumerate() {
@@ -147,7 +141,7 @@ pub(crate) fn fill(documents: &mut [Document], samples: &[Sample], problems: &mu
                     format!("the sample `{id}` is `{}`, not `{}`", sample.language, fence.language)
                 }
                 Some(sample) => {
-                    Arc::make_mut(&mut document.body).fill(position, sample.text(|_| true));
+                    document.body.fill(position, sample.text(|_| true));
                     continue;
                 }
             };

@@ -12,9 +12,10 @@ use crate::load::SourceFile;
 use crate::problem::Problem;
 
 /// The static files that no template calls for and no page shows.
-pub(crate) fn statics(site: &Site, assets: &Assets, called: &BTreeSet<String>) -> Vec<Problem> {
+pub(crate) fn statics(site: &Site, assets: &Assets) -> Vec<Problem> {
     let images = site.documents.iter().flat_map(|document| &document.body.images);
     let shown: BTreeSet<_> = images.map(|image| image.target.trim_start_matches('/')).collect();
+    let called = assets.called();
     let unused = assets.names().filter(|name| !called.contains(*name) && !shown.contains(name));
     let problem =
         |name| Problem::new(&format!("static/{name}"), 1, "is used by no template and no page");
