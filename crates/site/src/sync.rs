@@ -1,7 +1,9 @@
 //! The pages held to the decision tree: a page for every diagnosis, a diagnosis for every page, both saying the same.
 
+use pulldown_cmark::{Event, Tag};
+
 use crate::document::Document;
-use crate::machine::extract::steps_below;
+use crate::markdown::Body;
 use crate::problem::Problem;
 use crate::tree::{Diagnosis, Tree};
 
@@ -68,7 +70,7 @@ fn same(page: &Document, diagnosis: &Diagnosis) -> Vec<Problem> {
         }
     }
     if let Some(section) = sections.get(FIX)
-        && steps_below(&page.body, SECTIONS[FIX]).is_empty()
+        && !has_steps(&page.body, SECTIONS[FIX])
     {
         let message = format!("the section `{}` has no numbered list of steps", section.title);
         problems.push(Problem::new(&page.path, section.line, message));
@@ -78,4 +80,18 @@ fn same(page: &Document, diagnosis: &Diagnosis) -> Vec<Problem> {
         problems.push(Problem::new(&page.path, section.line, message));
     }
     problems
+}
+
+/// Whether a numbered list stands below the heading with this title, and before the next heading.
+fn has_steps(body: &Body, title: &str) -> bool {
+    let mut headings = body.headings.iter();
+    let mut is_below = false;
+    body.events.iter().any(|event| match event {
+        Event::Start(Tag::Heading { .. }) => {
+            is_below = headings.next().is_some_and(|heading| heading.title == title);
+            false
+        }
+        Event::Start(Tag::List(first)) => is_below && first.is_some(),
+        _ => false,
+    })
 }

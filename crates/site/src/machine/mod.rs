@@ -11,13 +11,11 @@
 //! | [`structured`] | what a page is, as JSON-LD |
 //! | [`headers`] | `_headers` and `nginx.conf`, and the content security policy itself |
 //! | [`manifest`] | `manifest.json`, every file with its hash |
-//! | [`extract`] | questions with answers and steps, found in prose |
 //!
 //! Each is a pure function of the site. It deliberately holds nothing that a page does not say: a program reads what a
 //! visitor can read. What needs a whole address (sitemap, feed, `og:image`) is left out of a build that has none.
 
 pub mod api;
-pub mod extract;
 pub mod feed;
 pub mod headers;
 pub mod llms;

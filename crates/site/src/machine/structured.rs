@@ -1,19 +1,14 @@
 //! What a page is, as JSON-LD in the words of schema.org.
 //!
-//! It deliberately claims only what stands on the page: no ratings, no authors, no pictures.
+//! It deliberately is the article and the way to it: search engines read neither steps nor questions any more.
 
 use serde_json::{Value, json};
 
 use super::address;
-use super::extract::{Said, checklist, questions, steps_below};
 use crate::document::{Document, Kind};
 use crate::link::Site;
 use crate::navigation::Navigation;
 use crate::options::Options;
-use crate::sync::{FIX, SECTIONS};
-
-/// From how many questions on a page is one of questions and answers.
-const QUESTIONS: usize = 2;
 
 /// All that a page is, as text that may stand in a script element.
 pub(crate) fn data(
@@ -24,22 +19,7 @@ pub(crate) fn data(
 ) -> String {
     let document = &site.documents[position];
     let trail = trail(site, options, navigation.trail(position));
-    let mut graph = vec![page(site, options, document), trail];
-    let asked = match document.kind() {
-        Kind::Index | Kind::Page => questions(&document.body),
-        _ => Vec::new(),
-    };
-    let steps = match document.kind() {
-        Kind::Diagnosis => Some((document.title(), steps_below(&document.body, SECTIONS[FIX]))),
-        Kind::Page => checklist(&document.body),
-        _ => None,
-    };
-    match steps.filter(|(_, steps)| !steps.is_empty()) {
-        Some((title, steps)) => graph.push(how_to(title, &steps)),
-        // A checklist may ask its questions; then they are steps.
-        None if asked.len() >= QUESTIONS => graph.push(faq(&asked)),
-        None => {}
-    }
+    let graph = [page(site, options, document), trail];
     in_script(&json!({"@context": "https://schema.org", "@graph": graph}))
 }
 
@@ -72,28 +52,6 @@ fn trail<'a>(site: &Site, options: &Options, trail: impl Iterator<Item = &'a Doc
         })
         .collect();
     json!({"@type": "BreadcrumbList", "itemListElement": items})
-}
-
-fn how_to(title: &str, steps: &[Said]) -> Value {
-    let steps: Vec<_> = steps
-        .iter()
-        .map(|step| match step.name.as_str() {
-            "" => json!({"@type": "HowToStep", "text": step.text}),
-            name => json!({"@type": "HowToStep", "name": name, "text": step.text}),
-        })
-        .collect();
-    json!({"@type": "HowTo", "name": title, "step": steps})
-}
-
-fn faq(asked: &[Said]) -> Value {
-    let asked: Vec<_> = asked
-        .iter()
-        .map(|said| {
-            let answer = json!({"@type": "Answer", "text": said.text});
-            json!({"@type": "Question", "name": said.name, "acceptedAnswer": answer})
-        })
-        .collect();
-    json!({"@type": "FAQPage", "mainEntity": asked})
 }
 
 /// JSON in which nothing can end the script element around it, or be taken for markup.
