@@ -46,12 +46,15 @@ fn known(facts: &Facts) -> BTreeSet<&str> {
 /// The hosts of the addresses in a text, with where each begins.
 fn hosts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices("://").filter_map(|(at, mark)| {
-        let scheme = text[..at].ends_with("http") || text[..at].ends_with("https");
+        let before =
+            text[..at].strip_suffix("https").or_else(|| text[..at].strip_suffix("http"))?;
+        // The name of a format, where nobody goes.
+        let is_name = before.ends_with("xmlns=\"");
         let rest = &text[at + mark.len()..];
         let is_of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
         let host = rest.split(|c| !is_of_host(c)).next().unwrap_or_default();
         // What is left open, as in `https://…` or `https://{{name}}`, names nobody.
-        (scheme && !host.is_empty()).then(|| (at + mark.len(), host.trim_end_matches('.')))
+        (!is_name && !host.is_empty()).then(|| (at + mark.len(), host.trim_end_matches('.')))
     })
 }
 
@@ -61,7 +64,7 @@ mod tests {
 
     #[test]
     fn hosts_are_found_wherever_an_address_stands() {
-        let text = "see https://huggingface.co/x, http://localhost:8080/v1 (https://a-b.example.). https://…/ ftp://no";
+        let text = "see https://huggingface.co/x, http://localhost:8080/v1 (https://a-b.example.). https://…/ ftp://no <a xmlns=\"http://no.example/\">";
         let found: Vec<_> = hosts(text).map(|(_, host)| host).collect();
         assert_eq!(found, ["huggingface.co", "localhost", "a-b.example"]);
     }

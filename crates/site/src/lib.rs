@@ -51,6 +51,7 @@ pub mod secret;
 pub mod sections;
 pub mod settings;
 pub mod sync;
+mod templates;
 pub mod theme;
 pub mod tree;
 mod unused;

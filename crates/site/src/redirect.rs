@@ -14,19 +14,19 @@
 //! the parts, too.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fmt::Write;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::asset::Asset;
-use crate::html::escape;
+use crate::document::Document;
 use crate::link::{Addresses, Site};
 use crate::load::SourceFile;
 use crate::options::Options;
 use crate::place::Lines;
 use crate::problem::Problem;
 use crate::render::OutputFile;
+use crate::templates::Templates;
 
 /// An address that was, and the one that is.
 #[derive(Clone, Debug, Deserialize)]
@@ -100,64 +100,73 @@ fn is_address(page: &str) -> bool {
     })
 }
 
+/// For `redirect.html`.
+#[derive(Serialize)]
+struct RedirectContext<'a> {
+    site: &'a str,
+    canonical: String,
+    /// The whole page first.
+    parts: Vec<Moved<'a>>,
+    /// The address of the script.
+    script: &'a str,
+    integrity: &'a str,
+}
+
+/// A part of a page, and where it is now.
+#[derive(Serialize)]
+struct Moved<'a> {
+    /// Its anchor; empty for the whole page.
+    name: &'a str,
+    to: String,
+    /// The title of the page that it is on.
+    title: &'a str,
+}
+
 /// The pages that lead on, with the script that they share.
-pub(crate) fn pages(site: &Site, options: &Options) -> Vec<OutputFile> {
-    let mut by_page: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+pub(crate) fn pages(
+    site: &Site,
+    options: &Options,
+    templates: &Templates,
+) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let mut by_page: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for redirect in &site.settings.redirects {
         let (page, part) = redirect.from();
-        by_page.entry(page).or_default().push((part, redirect.to.get_ref()));
+        by_page.entry(page).or_default().insert(part, redirect.to.get_ref());
     }
     if by_page.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
+    let base = options.base_path();
     let script = Asset::new("redirect", "js", include_bytes!("redirect.js").to_vec());
+    let address = format!("{base}{}", script.path);
     let mut files = Vec::new();
-    for (page, mut parts) in by_page {
-        parts.sort_unstable();
+    for (page, parts) in by_page {
+        let to = |to: &str| format!("{base}{}", &to[1..]);
+        let whole = parts[""];
+        let context = RedirectContext {
+            site: &site.settings.title,
+            canonical: options.canonical(whole).unwrap_or_else(|| to(whole)),
+            parts: parts
+                .iter()
+                .map(|(name, target)| Moved { name, to: to(target), title: title(site, target) })
+                .collect(),
+            script: &address,
+            integrity: &script.integrity,
+        };
+        let html = templates.fill("redirect.html", &context)?;
         let path = page.trim_start_matches('/');
         let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-        let html = html(site, options, &script, &parts);
         files.push(OutputFile { path, bytes: html.into_bytes() });
     }
     files.push(OutputFile { path: script.path, bytes: script.bytes });
-    files
+    Ok(files)
 }
 
-fn html(site: &Site, options: &Options, script: &Asset, parts: &[(&str, &str)]) -> String {
-    let base = options.base_path();
-    let address = |to: &str| escape(&format!("{base}{}", &to[1..]));
-    let title = |to: &str| {
-        let url = to.split('#').next().unwrap_or(to);
-        let page = site.documents.iter().find(|page| page.url() == url);
-        escape(page.map_or(to, |page| page.front.title.get_ref()))
-    };
-    // The part without a name is the whole page, and comes first.
-    let (_, whole) = parts[0];
-    let canonical = options.canonical(whole).map_or_else(|| address(whole), |url| escape(&url));
-    let mut links = String::new();
-    for (part, to) in parts {
-        let words = if part.is_empty() { String::new() } else { format!("#{}: ", escape(part)) };
-        let (part, to, title) = (escape(part), address(to), title(to));
-        writeln!(links, "<li>{words}<a data-moved=\"{part}\" href=\"{to}\">{title}</a></li>")
-            .expect("a string can be written to");
-    }
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Moved · {site}</title>\n\
-         <meta name=\"robots\" content=\"noindex\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <link rel=\"canonical\" href=\"{canonical}\">\n\
-         <noscript><meta http-equiv=\"refresh\" content=\"0; url={to}\"></noscript>\n\
-         <script type=\"module\" src=\"{base}{script}\" integrity=\"{integrity}\"></script>\n\
-         </head>\n<body>\n<main>\n<h1>This page has moved</h1>\n<ul>\n{links}</ul>\n</main>\n</body>\n</html>\n",
-        site = escape(&site.settings.title),
-        to = address(whole),
-        script = script.path,
-        integrity = script.integrity,
-    )
+/// The title of the page that an address leads to.
+fn title<'a>(site: &'a Site, to: &'a str) -> &'a str {
+    let url = to.split('#').next().unwrap_or(to);
+    let page = site.documents.iter().find(|page| page.url() == url);
+    page.map_or(to, Document::title)
 }
 
 #[cfg(test)]

@@ -22,10 +22,14 @@ pub(crate) fn statics(site: &Site, assets: &Assets) -> Vec<Problem> {
     unused.map(problem).collect()
 }
 
-/// The templates that fill no kind of page, by themselves or from within another one.
+/// What templates are for besides the kinds of pages.
+const OTHER_TEMPLATES: [&str; 3] = ["feed.xml", "sitemap.xml", "redirect.html"];
+
+/// The templates that fill nothing, by themselves or from within another one.
 pub(crate) fn templates(templates: &[SourceFile]) -> Vec<Problem> {
     let mut used = BTreeSet::new();
-    let mut open: Vec<&str> = Kind::ALL.iter().map(|kind| kind.template()).collect();
+    let mut open: Vec<&str> =
+        Kind::ALL.iter().map(|kind| kind.template()).chain(OTHER_TEMPLATES).collect();
     while let Some(name) = open.pop() {
         if used.insert(name) {
             let file = templates.iter().find(|file| self::name(file) == name);

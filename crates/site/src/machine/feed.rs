@@ -3,14 +3,16 @@
 //! It deliberately knows no day but those in the headings: two builds of the same page are the same feed.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+use serde::Serialize;
 
 use crate::document::Document;
 use crate::highlight::highlight;
-use crate::html::{Surroundings, code_blocks, escape, prose};
+use crate::html::{Surroundings, code_blocks, prose};
 use crate::link::Site;
 use crate::markdown::{Body, Heading};
 use crate::options::Options;
 use crate::problem::Problem;
+use crate::templates::Templates;
 
 /// Where it lies.
 pub const URL: &str = "/feed.xml";
@@ -41,39 +43,58 @@ pub fn problems(documents: &[Document]) -> Vec<Problem> {
     second.chain(undated).collect()
 }
 
+/// For `feed.xml`. Every address is whole.
+#[derive(Serialize)]
+struct FeedContext<'a> {
+    site: &'a str,
+    title: &'a str,
+    home: String,
+    /// The address of the page.
+    address: String,
+    /// The address of the feed itself.
+    feed: String,
+    /// The day of the newest entry.
+    newest: &'a str,
+    entries: &'a [Dated<'a>],
+}
+
+#[derive(Serialize)]
+struct Dated<'a> {
+    title: &'a str,
+    address: String,
+    /// Year, month, day.
+    day: String,
+    /// As HTML.
+    content: String,
+}
+
 /// The feed; `None` where no page is one, or the host is not known.
 pub(crate) fn feed(
     site: &Site,
     options: &Options,
     surroundings: Surroundings<'_>,
-) -> Option<String> {
-    let page = page(site)?;
+    templates: &Templates,
+) -> Result<Option<String>, Vec<Problem>> {
+    let Some((page, home)) = page(site).zip(options.canonical("/")) else { return Ok(None) };
+    let [address, feed] = [&page.url(), URL].map(|url| format!("{home}{}", &url[1..]));
     let blocks = code_blocks(&page.body).into_iter().map(|block| {
         let html = highlight(&block.0, &block.1);
         (block, html)
     });
     let highlighted = blocks.collect();
     let surroundings = Surroundings { highlighted: &highlighted, ..surroundings };
-    let (home, this) = (options.canonical("/")?, options.canonical(URL)?);
-    let whole = options.canonical(&page.url())?;
-    let mut newest = String::new();
-    let mut entries = String::new();
-    for (heading, body) in entries_of(&page.body) {
-        let day = date(&heading.title).expect("every heading was looked at before");
-        let address = escape(&format!("{whole}#{}", heading.id));
-        let title = escape(&heading.title);
-        let content = escape(&prose(&body, surroundings));
-        entries += &format!(
-            "<entry>\n<title>{title}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{day}T00:00:00Z</updated>\n<content type=\"html\">{content}</content>\n</entry>\n"
-        );
-        newest = newest.max(day);
-    }
-    let title = escape(&format!("{}: {}", site.settings.title, page.title()));
-    let [home, this, whole] = [home, this, whole].map(|address| escape(&address));
-    let author = escape(&site.settings.title);
-    Some(format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"{home}\">\n<title>{title}</title>\n<id>{whole}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{this}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{whole}\"/>\n<updated>{newest}T00:00:00Z</updated>\n<author><name>{author}</name></author>\n{entries}</feed>\n"
-    ))
+    let bodies = entries_of(&page.body);
+    let entries = bodies.iter().map(|(heading, body)| Dated {
+        title: &heading.title,
+        address: format!("{address}#{}", heading.id),
+        day: date(&heading.title).expect("every heading was looked at before"),
+        content: prose(body, surroundings),
+    });
+    let entries: Vec<_> = entries.collect();
+    let newest = entries.iter().map(|entry| entry.day.as_str()).max().unwrap_or_default();
+    let (site, title) = (&site.settings.title, page.title());
+    let context = FeedContext { site, title, home, address, feed, newest, entries: &entries };
+    templates.fill("feed.xml", &context).map(Some)
 }
 
 /// Each heading of level 2 with the prose up to the next.

@@ -33,7 +33,9 @@ use crate::html::Surroundings;
 use crate::link::Site;
 use crate::navigation::Navigation;
 use crate::options::Options;
+use crate::problem::Problem;
 use crate::render::OutputFile;
+use crate::templates::Templates;
 
 /// What the head of a page tells programs.
 #[derive(Serialize)]
@@ -76,7 +78,8 @@ pub(crate) fn files(
     site: &Site,
     options: &Options,
     surroundings: Surroundings<'_>,
-) -> Vec<OutputFile> {
+    templates: &Templates,
+) -> Result<Vec<OutputFile>, Vec<Problem>> {
     let mut files = vec![
         text("robots.txt", sitemap::robots(options)),
         text("llms.txt", llms::llms(site, options)),
@@ -85,9 +88,11 @@ pub(crate) fn files(
         text("_headers", headers::plain(options)),
         text("nginx.conf", headers::nginx(options)),
     ];
-    files.extend(sitemap::sitemap(site, options).map(|sitemap| text("sitemap.xml", sitemap)));
-    files.extend(feed::feed(site, options, surroundings).map(|feed| text("feed.xml", feed)));
-    files
+    let sitemap = sitemap::sitemap(site, options, templates)?;
+    let feed = feed::feed(site, options, surroundings, templates)?;
+    files.extend(sitemap.map(|sitemap| text("sitemap.xml", sitemap)));
+    files.extend(feed.map(|feed| text("feed.xml", feed)));
+    Ok(files)
 }
 
 /// The same page for programs, if it has one.

@@ -2,22 +2,39 @@
 //!
 //! It deliberately gives no priorities and no frequencies: search engines say that they do not read them.
 
+use serde::Serialize;
+
 use crate::document::Kind;
-use crate::html::escape;
 use crate::link::Site;
 use crate::options::Options;
+use crate::problem::Problem;
+use crate::templates::Templates;
+
+/// For `sitemap.xml`.
+#[derive(Serialize)]
+struct SitemapContext<'a> {
+    pages: Vec<Listed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    address: String,
+    /// The day on which its facts were last checked.
+    checked: Option<&'a str>,
+}
 
 /// Every page with the day on which its facts were last checked; `None` where the host is not known.
-pub fn sitemap(site: &Site, options: &Options) -> Option<String> {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for page in site.documents.iter().filter(|page| page.kind() != Kind::NotFound) {
-        let address = escape(&options.canonical(&page.url())?);
-        let checked = page.checked().map(|day| format!("<lastmod>{day}</lastmod>"));
-        xml += &format!("<url><loc>{address}</loc>{}</url>\n", checked.unwrap_or_default());
-    }
-    Some(xml + "</urlset>\n")
+pub(crate) fn sitemap(
+    site: &Site,
+    options: &Options,
+    templates: &Templates,
+) -> Result<Option<String>, Vec<Problem>> {
+    let pages = site.documents.iter().filter(|page| page.kind() != Kind::NotFound);
+    let pages = pages.map(|page| {
+        Some(Listed { address: options.canonical(&page.url())?, checked: page.checked() })
+    });
+    let Some(pages) = pages.collect() else { return Ok(None) };
+    templates.fill("sitemap.xml", &SitemapContext { pages }).map(Some)
 }
 
 /// Everyone may read everything; the sitemap says what there is.

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use site::load::SourceFile;
 use site::tree::{Arrow, Diagnosis, Question, Step, Tree};
 use site::{Options, OutputFile, Sources};
 
@@ -12,9 +13,16 @@ pub(crate) fn mini(part: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mini").join(part)
 }
 
-/// The sources of the miniature site.
+/// The sources of the miniature site, with this repository's own templates for what is no page of its own.
 pub(crate) fn sources() -> Sources {
-    site::load(&mini("")).expect("the miniature site can be read")
+    let mut sources = site::load(&mini("")).expect("the miniature site can be read");
+    for name in ["feed.xml", "redirect.html", "sitemap.xml"] {
+        let path = format!("templates/{name}");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(&path);
+        let text = std::fs::read_to_string(file).expect("a template can be read");
+        sources.templates.push(SourceFile { path, text });
+    }
+    sources
 }
 
 /// The miniature site, built.
