@@ -229,7 +229,6 @@ async fn crowd(visit: &Visit) -> Result<()> {
                 break;
             }
         }
-        println!("{call}{line:?}: {shortest} ms");
         ensure!(shortest < LONGEST_STOP, "{call}{line:?} stops the page for {shortest} ms");
     }
     Ok(())
