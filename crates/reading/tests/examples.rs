@@ -27,7 +27,7 @@ const FILES: [(&str, &str); 2] =
     [("examples.toml", include_str!("examples.toml")), ("kinds.toml", include_str!("kinds.toml"))];
 
 fn examples(text: &str) -> Vec<Example> {
-    toml::from_str::<Examples>(text).unwrap().example
+    toml::from_str::<Examples>(text).expect("the file is of this form").example
 }
 
 #[test]

@@ -52,13 +52,14 @@ impl Message {
 pub(crate) fn messages() -> Vec<Message> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/messages");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be listed").path())
         .filter(|path| path.extension().is_some_and(|it| it == "toml"))
         .collect();
     files.sort();
     let family = |file: &PathBuf| {
-        toml::from_str::<Family>(&std::fs::read_to_string(file).unwrap()).unwrap().message
+        let text = std::fs::read_to_string(file).expect("it can be read");
+        toml::from_str::<Family>(&text).expect("the build reads it, too").message
     };
     files.iter().flat_map(family).collect()
 }
