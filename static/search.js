@@ -2,10 +2,8 @@
 // what is typed stays on this page. Everything is shown as text, so nothing that is found becomes part of the page.
 
 const MOST = 12;
-/** More words than this are a pasted error, not a query. */
+/** More words than this are a pasted error, not a query: the check-up reads those. */
 const LONGEST_QUERY = 12;
-/** Shorter words are in so many messages that they point to none. */
-const SHORTEST_CLUE = 5;
 /** Some of the words, as they stand. */
 const ANY = { combineWith: "OR", prefix: false };
 /** All words, then words like them for who mistyped, then some of those. */
@@ -49,7 +47,7 @@ function make(tag, properties, ...children) {
 }
 
 function build() {
-  const input = make("textarea", { rows: 2, spellcheck: false, placeholder: "Words, or a whole error message" });
+  const input = make("textarea", { rows: 2, spellcheck: false, placeholder: "Some words" });
   input.setAttribute("aria-label", "Search the guide");
   const status = make("p", {});
   status.setAttribute("role", "status");
@@ -77,66 +75,39 @@ function build() {
 }
 
 const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [];
-const line = (text) => ` ${words(text).join(" ")} `;
 
 function prepare(MiniSearch, { pages, sections, messages }) {
+  const entries = [...sections, ...messages.map(([text, page]) => [page, "", "This message", text])];
   const boostDocument = (id) => {
-    const [, weight] = WEIGHTS.find(([folder]) => pages[sections[id][0]][0].startsWith(folder)) ?? [, 1];
+    const [, weight] = WEIGHTS.find(([folder]) => pages[entries[id][0]][0].startsWith(folder)) ?? [, 1];
     return weight;
   };
   const index = new MiniSearch({
     fields: ["page", "section", "text"],
     searchOptions: { boost: { page: 4, section: 3 }, prefix: true, combineWith: "AND", boostDocument },
   });
-  index.addAll(sections.map(([page, , section, text], id) => {
+  index.addAll(entries.map(([page, , section, text], id) => {
     const [, title, description] = pages[page];
     return { id, page: section ? title : `${title} ${description}`, section, text };
   }));
-  const known = messages.map(([text, page]) => ({ text, page, line: line(text), words: new Set(words(text)) }));
-  return { pages, sections, known, index };
+  return { pages, entries, index };
 }
 
-/** The messages that stand in what was pasted, then those of which most words do, the longest first. */
-function quoted(query) {
-  const asked = new Set(words(query));
-  const whole = line(query);
-  return found.known
-    .map((message) => {
-      const shared = [...message.words].filter((word) => asked.has(word)).length;
-      const share = whole.includes(message.line) ? 2 : shared < 3 ? 0 : shared / message.words.size;
-      return { ...message, shared, share };
-    })
-    .filter(({ share }) => share >= 0.8)
-    .sort((one, other) => other.share - one.share || other.shared - one.shared);
-}
-
-/** For a word or two that may be from a message: the messages that hold them, those of the most common page first. */
-function mentioned(query) {
-  const asked = words(query);
-  if (asked.length > 2 || !asked.every((word) => word.length >= SHORTEST_CLUE)) return [];
-  const holding = found.known.filter((message) => asked.every((word) => message.words.has(word)));
-  const times = ({ page }) => holding.filter((other) => other.page === page).length;
-  return holding.sort((one, other) => times(other) - times(one)).map((message) => ({ ...message, words: asked }));
-}
+const isLong = (query) => words(query).length > LONGEST_QUERY;
 
 /** What fits a query: page, anchor, heading, text and the words that fit. */
 function search(query) {
-  const { pages, sections, index } = found;
-  const seen = new Set();
-  const messages = [...quoted(query), ...mentioned(query)];
-  const results = messages.filter(({ page }) => !seen.has(page) && seen.add(page)).map(({ page, text, words }) => (
-    { page, anchor: "", section: "This message", text, terms: [...words] }
-  ));
+  const { pages, entries, index } = found;
   let hits = [];
-  for (const way of words(query).length > LONGEST_QUERY ? [ANY] : WAYS) {
+  for (const way of isLong(query) ? [ANY] : WAYS) {
     hits = index.search(query, way);
     if (hits.length) break;
   }
-  for (const { id, terms } of hits) {
-    const [page, anchor, section, text] = sections[id];
-    results.push({ page, anchor, section, text, terms });
-  }
-  return results.slice(0, MOST).map((result) => ({ ...result, url: pages[result.page][0], title: pages[result.page][1] }));
+  return hits.slice(0, MOST).map(({ id, terms }) => {
+    const [page, anchor, section, text] = entries[id];
+    const [url, title] = pages[page];
+    return { url, title, anchor, section, text, terms };
+  });
 }
 
 function show(base) {
@@ -148,8 +119,8 @@ function show(base) {
   }
   const results = search(query);
   const count = results.length === MOST ? `The best ${MOST}` : results.length;
-  dialog.status.textContent = results.length ? `${count} found` : "Nothing found. ";
-  if (!results.length) {
+  dialog.status.textContent = results.length ? `${count} found. ` : "Nothing found. ";
+  if (!results.length || isLong(query)) {
     dialog.status.append(make("a", { href: `${base}checkup/`, textContent: "Let the check-up read it" }));
   }
   for (const { url, anchor, title, section, text, terms } of results) {

@@ -8,7 +8,7 @@
 //! | [`tools`] | what a visitor can do besides sending the form off |
 //! | [`trouble`] | hosts that cannot be reached or talk nonsense |
 //! | [`before`] | the form before its script is there, and without it |
-//! | [`search`] | the search: by keyboard, for words and for whole messages |
+//! | [`search`] | the search: by keyboard, for words and for messages |
 //! | [`secrecy`] | where the token goes, and where not |
 //! | [`tabs`] | code for several clients, from page to page |
 //! | [`reading`] | the guide without JavaScript, and in a sub-path |
