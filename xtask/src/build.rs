@@ -125,7 +125,7 @@ fn understood(
     let draft = progress.stage("parse", || site::parse(sources))?;
     let linked = progress.stage("link", || site::link(draft, Tree::whole(), sources))?;
     let files = progress.stage("render", || site::render(&linked, sources, options))?;
-    Ok(site::machine::manifest::with_manifest(files, options))
+    Ok(site::manifest::with_manifest(files, options))
 }
 
 /// The endpoints of the checker: those given, or the ones that the settings of the site name, or Hugging Face's.

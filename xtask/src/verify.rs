@@ -10,7 +10,7 @@ pub use place::Place;
 use crate::{build, checker};
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
-use site::machine::manifest;
+use site::manifest;
 use site::{Options, OutputFile};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;

@@ -5,7 +5,7 @@
 use axum::body::Body;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use site::machine::manifest;
+use site::manifest;
 use site::{Asset, Checker, Options, OutputFile};
 use std::path::{Path, PathBuf};
 use xtask::server::{self, Files};

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use common::{pages, tags};
 use serde_json::Value;
 use site::load::SourceFile;
-use site::machine::manifest::sha256;
+use site::manifest::sha256;
 use site::{Options, OutputFile};
 
 const BASE: &str = "https://name.example/repo/";

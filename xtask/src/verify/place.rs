@@ -2,7 +2,7 @@
 
 use super::Manifest;
 use anyhow::{Context, Result, ensure};
-use site::machine::manifest;
+use site::manifest;
 use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,243 @@
+//! One page as its author wrote it: front matter and body, each understood by itself.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::base::place::Lines;
+use crate::base::problem::{Problem, line_of};
+use crate::page::figures::{by_hand, figures};
+use crate::page::markdown::Body;
+use crate::source::facts::{Facts, Filled, Provenance, Source};
+use crate::source::load::SourceFile;
+use crate::source::messages::Message;
+use crate::source::settings::toml_problem;
+
+/// One page.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its file, from the root.
+    pub path: String,
+    /// Its name: the path below `content/`, without `.md`.
+    pub name: String,
+    /// What its front matter says.
+    pub front: Front,
+    /// The line of the title, for problems with it.
+    pub title_line: usize,
+    /// Where what it says is from.
+    pub provenance: Provenance,
+    /// The names of the facts and sources that it takes.
+    pub takes: BTreeSet<String>,
+    /// What it says.
+    pub body: Body,
+}
+
+/// What stands between the `+++` lines.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Front {
+    /// The page's only heading of level 1.
+    pub title: Spanned<String>,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// Where it is from, besides the sources of its facts: names in `content/facts.toml`.
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+    /// Whether its headings of level 2 are the entries of the feed: at most one page says so.
+    #[serde(default)]
+    pub feed: bool,
+}
+
+/// What kind of page a name stands for, and with it the template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The front page.
+    Index,
+    /// The page of one diagnosis.
+    Diagnosis,
+    /// The decision tree.
+    Tree,
+    /// The check-up.
+    Checkup,
+    /// Every message that comes with a status.
+    Messages,
+    /// A family of messages.
+    Family,
+    /// What a host shows where there is nothing.
+    NotFound,
+    /// Every other page.
+    Page,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 8] = [
+        Kind::Index,
+        Kind::Diagnosis,
+        Kind::Tree,
+        Kind::Checkup,
+        Kind::Messages,
+        Kind::Family,
+        Kind::NotFound,
+        Kind::Page,
+    ];
+
+    /// Which template fills it.
+    pub fn template(self) -> &'static str {
+        match self {
+            Kind::Index => "index.html",
+            Kind::Diagnosis => "diagnosis.html",
+            Kind::Tree => "tree.html",
+            Kind::Checkup => "checkup.html",
+            Kind::Messages => "messages.html",
+            Kind::Family => "family.html",
+            Kind::NotFound => "404.html",
+            Kind::Page => "page.html",
+        }
+    }
+
+    /// The sections that the template puts behind the prose: anchor and heading.
+    pub fn sections(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Kind::Index => &[("all-causes", "All causes")],
+            Kind::Diagnosis => &[("how-the-check-up-gets-here", "How the check-up gets here")],
+            Kind::Tree => &[
+                ("outline", "The tree at a glance"),
+                ("drawing", "The tree as a drawing"),
+                ("questions", "Question by question"),
+                ("ends", "Where it can end"),
+            ],
+            Kind::Messages => &[("all", "All of them, word for word")],
+            Kind::Family => &[("messages", "Word for word")],
+            Kind::Checkup | Kind::NotFound | Kind::Page => &[],
+        }
+    }
+}
+
+impl Document {
+    /// What kind of page it is.
+    pub fn kind(&self) -> Kind {
+        match self.name.as_str() {
+            "index" => Kind::Index,
+            "decision-tree" => Kind::Tree,
+            "checkup" => Kind::Checkup,
+            "messages" => Kind::Messages,
+            "404" => Kind::NotFound,
+            _ if self.diagnosis().is_some() => Kind::Diagnosis,
+            _ if self.family().is_some() => Kind::Family,
+            _ => Kind::Page,
+        }
+    }
+
+    /// The family of messages that it lists.
+    pub fn family(&self) -> Option<&str> {
+        self.name.strip_prefix("messages/")
+    }
+
+    /// Whether this message stands on it.
+    pub(crate) fn lists(&self, message: &Message) -> bool {
+        match self.kind() {
+            Kind::Messages => true,
+            Kind::Family => self.family() == Some(&message.family),
+            _ => false,
+        }
+    }
+
+    /// The id of the diagnosis that it is about.
+    pub fn diagnosis(&self) -> Option<&str> {
+        self.name.strip_prefix("diagnoses/")
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        self.front.title.get_ref()
+    }
+
+    /// What it is about, in a sentence.
+    pub fn description(&self) -> &str {
+        &self.front.description
+    }
+
+    /// When its facts were last checked: year, month, day.
+    pub fn checked(&self) -> Option<&str> {
+        self.provenance.checked.as_deref()
+    }
+
+    /// Where its facts are from.
+    pub fn sources(&self) -> &[Source] {
+        &self.provenance.sources
+    }
+
+    /// Its address from the root of the site.
+    pub fn url(&self) -> String {
+        match self.name.as_str() {
+            "index" => "/".to_owned(),
+            "404" => "/404.html".to_owned(),
+            name => format!("/{name}/"),
+        }
+    }
+
+    /// Its file in the output.
+    pub fn output_path(&self) -> String {
+        match self.url().strip_suffix('/') {
+            Some(directory) => format!("{directory}/index.html")[1..].to_owned(),
+            None => self.url()[1..].to_owned(),
+        }
+    }
+
+    /// Understands one file. Whatever is wrong with it is added to `problems`; `None` if there is no front matter to
+    /// build on.
+    pub fn parse(file: &SourceFile, facts: &Facts, problems: &mut Vec<Problem>) -> Option<Self> {
+        const OPEN: &str = "+++\n";
+        const CLOSE: &str = "\n+++\n";
+        let Filled { text, places, mut used } = facts.fill(file, problems);
+        let file = &SourceFile { path: file.path.clone(), text };
+        let end = file.text.strip_prefix(OPEN).and_then(|rest| rest.find(CLOSE));
+        let Some(end) = end.map(|end| end + OPEN.len()) else {
+            problems.push(Problem::new(&file.path, 1, "has no front matter between `+++` lines"));
+            return None;
+        };
+        let front = match toml::from_str::<Front>(&file.text[OPEN.len()..end]) {
+            Ok(front) => front,
+            Err(error) => {
+                problems.push(toml_problem(file, OPEN.len(), &error));
+                return None;
+            }
+        };
+        for figure in figures(&file.text[..end]) {
+            if !places.iter().any(|place| place.start < figure.end && figure.start < place.end) {
+                let place = Lines::new(&file.text).place(figure.start);
+                problems.push(by_hand(&file.path, place, &file.text[figure]));
+            }
+        }
+        let line = |offset: usize| line_of(&file.text, OPEN.len() + offset);
+        let mut sources = Vec::new();
+        for named in &front.sources {
+            let name = named.get_ref();
+            match facts.source(name) {
+                Some(source) => {
+                    sources.push(source.clone());
+                    used.insert(name.clone());
+                }
+                None => {
+                    let message =
+                        format!("names the source `{name}`, which is not in `content/facts.toml`");
+                    problems.push(Problem::new(&file.path, line(named.span().start), message));
+                }
+            }
+        }
+        let body = Body::parse(file, end + CLOSE.len(), facts, &places, problems);
+        used.extend(body.urls.iter().cloned());
+        let name = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        Some(Self {
+            path: file.path.clone(),
+            name: name.strip_suffix(".md").unwrap_or(name).to_owned(),
+            title_line: line(front.title.span().start),
+            provenance: Provenance::new(facts, &used, sources),
+            takes: used,
+            front,
+            body,
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! The fourth stage: every page through its template.
+
+use std::collections::{BTreeMap, HashSet};
+use std::iter;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::asset::{Assets, stays_at_root};
+use crate::base::options::Options;
+use crate::base::problem::{Problem, unless};
+use crate::link::alternatives;
+use crate::link::site::Site;
+use crate::link::theme;
+use crate::link::unused;
+use crate::page::document::Document;
+use crate::render::minify;
+use crate::render::programs;
+use crate::render::redirect;
+use crate::render::templates::Templates;
+use crate::source::load::Sources;
+use crate::source::samples;
+use crate::view::context::{AnyContext, Page};
+use crate::view::highlight::highlight;
+use crate::view::html::{Highlighted, Surroundings, code_blocks, prose};
+use crate::view::navigation::Navigation;
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// From the root of the site, with forward slashes.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Every file of the site, in the order of their paths, or everything that is wrong with the templates.
+pub fn render(
+    site: &Site,
+    sources: &Sources,
+    options: &Options,
+) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let statics = minify::sheets(theme::statics(site, sources)?)?;
+    let assets = Arc::new(Assets::new(&statics));
+    let base = options.base_path();
+    let templates = Templates::new(site, sources, &base, &assets)?;
+    let navigation = Navigation::new(site, &base);
+    let samples = samples::asset(&site.samples);
+    let samples_url = format!("{base}{}", samples.path);
+    let clients = site.documents.iter();
+    let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));
+    let clients: BTreeMap<_, _> = clients.collect();
+    let highlighted = highlighted(&site.documents);
+    let surroundings =
+        Surroundings { base: &base, assets: &assets, highlighted: &highlighted, clients: &clients };
+    let pages = site.documents.par_iter().enumerate().map(|(position, document)| {
+        let mut page = Page::new(site, options, &navigation, position);
+        page.body = prose(&document.body, surroundings);
+        let context = AnyContext::new(site, &samples_url, document, page);
+        let template = document.kind().template();
+        let html = templates.fill(template, &context)?;
+        let bytes = minify::page(template, &html).map_err(|problem| vec![problem])?;
+        let twin = programs::twin(site, options, &assets, document);
+        Ok(iter::once(OutputFile { path: document.output_path(), bytes }).chain(twin))
+    });
+    let pages: Vec<Result<_, Vec<Problem>>> = pages.collect();
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    for page in pages {
+        match page {
+            Ok(page) => files.extend(page),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() {
+        problems.extend(unused::statics(site, &assets));
+    }
+    files.extend(others(sources, &assets, options));
+    files.push(OutputFile { path: samples.path, bytes: samples.bytes });
+    files.extend(programs::files(site, options, surroundings, &templates)?);
+    files.extend(redirect::pages(site, options, &templates)?);
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    unless(problems, files)
+}
+
+/// Each distinct block of code in colours, once.
+fn highlighted(documents: &[Document]) -> Highlighted {
+    let blocks: HashSet<_> =
+        documents.iter().flat_map(|document| code_blocks(&document.body)).collect();
+    let blocks: Vec<_> = blocks.into_iter().collect();
+    blocks
+        .into_par_iter()
+        .map(|block| {
+            let html = highlight(&block.0, &block.1);
+            (block, html)
+        })
+        .collect()
+}
+
+/// What is not a page.
+fn others(sources: &Sources, assets: &Assets, options: &Options) -> Vec<OutputFile> {
+    let checker = options.checker.iter();
+    let checker = checker.flat_map(|checker| [&checker.script, &checker.wasm]);
+    let hashed = assets
+        .all()
+        .chain(checker)
+        .map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() });
+    let at_root = sources.statics.iter().filter(|file| stays_at_root(file.name()));
+    let at_root =
+        at_root.map(|file| OutputFile { path: file.name().to_owned(), bytes: file.bytes.clone() });
+    hashed.chain(at_root).collect()
+}

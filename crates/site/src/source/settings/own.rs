@@ -1,0 +1,139 @@
+//! What makes the site the site of its host: looks, whom to ask, who pays, and which service the check-up talks to.
+//!
+//! It deliberately has no place for scripts, styles or trackers of one's own: the policy of every page forbids them.
+
+use serde::Serialize;
+use toml::de::DeTable;
+
+use super::reader::{Reader, is_address};
+use crate::base::options::endpoint;
+use crate::base::place::Lines;
+use crate::base::problem::Problem;
+use crate::source::load::Sources;
+
+/// The part of the settings that a host sets.
+#[derive(Clone, Debug, Serialize)]
+pub struct Own {
+    /// The icon of the site: a file of `static/`.
+    pub logo: Option<Placed>,
+    /// The picture beside links to the site: a PNG of `static/`, 1200 by 630.
+    pub card: Option<Placed>,
+    /// The organization that the check-up's form names at first.
+    pub bill_to: Option<String>,
+    /// The Hub that the check-up asks, if not Hugging Face's.
+    pub hub_url: Option<String>,
+    /// The router that the check-up asks, if not Hugging Face's.
+    pub router_url: Option<String>,
+    /// Whom to ask.
+    pub support: Option<Support>,
+    /// Colours in place of those of the style sheet.
+    pub colours: Colours,
+}
+
+/// Someone to ask, linked at the foot of every page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Support {
+    /// What the link says.
+    pub title: String,
+    /// An https address, or `mailto:`.
+    pub url: String,
+}
+
+/// Colours, each as `#rrggbb`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Colours {
+    /// Links and buttons, on light paper.
+    pub accent: Option<Placed>,
+    /// Links and buttons, on dark paper.
+    pub accent_dark: Option<Placed>,
+    /// The mark beside the site's name, and the edge of what is to be done next.
+    pub brand: Option<Placed>,
+}
+
+/// A setting that is held against something else later, so that it is known where it stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Placed {
+    /// What it says.
+    pub text: String,
+    /// The byte of `content/site.toml` at which it stands.
+    pub offset: usize,
+}
+
+impl Own {
+    /// The name of the logo's file.
+    pub fn logo(&self) -> &str {
+        self.logo.as_ref().map_or("logo.svg", |logo| &logo.text)
+    }
+
+    /// The files of `static/` that are named, and not there.
+    pub(crate) fn missing(&self, sources: &Sources) -> Vec<Problem> {
+        let named = self.logo.iter().chain(&self.card);
+        let is_there = |name: &str| sources.statics.iter().any(|file| file.name() == name);
+        let missing = named.filter(|file| !is_there(&file.text));
+        missing
+            .map(|file| {
+                let place = Lines::new(&sources.settings.text).place(file.offset);
+                let message = format!("names `{}`, which is not in `static/`", file.text);
+                Problem::at(&sources.settings.path, place, message)
+            })
+            .collect()
+    }
+
+    pub(super) fn read(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Self {
+        Self {
+            logo: placed(reader, table, "logo"),
+            card: placed(reader, table, "card"),
+            bill_to: reader.checked(table, "bill-to", organization),
+            hub_url: reader.checked(table, "hub-url", endpoint),
+            router_url: reader.checked(table, "router-url", endpoint),
+            support: support(reader, table),
+            colours: colours(reader, table),
+        }
+    }
+}
+
+fn support(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Option<Support> {
+    let (line, table) = reader.table(table, "support")?;
+    reader.keys(table, &["title", "url"]);
+    let title = reader.required(table, "title", line);
+    if !table.contains_key("url") {
+        return reader.missing("url", line);
+    }
+    let url =
+        reader.checked(table, "url", |url| match is_address(url, &["https://", "mailto:"]) {
+            true => Ok(url.to_owned()),
+            false => Err(format!("`{url}` begins with neither `https://` nor `mailto:`")),
+        })?;
+    Some(Support { title, url })
+}
+
+fn colours(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Colours {
+    let Some((_, table)) = reader.table(table, "colours") else {
+        return Colours::default();
+    };
+    reader.keys(table, &["accent", "accent-dark", "brand"]);
+    let mut colour = |key: &str| {
+        let (offset, text) = reader.text(table, key)?;
+        let digits = text.strip_prefix('#').unwrap_or_default();
+        if digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Some(Placed { text, offset });
+        }
+        reader.problem(offset, format!("`{key}`: `{text}` is not a colour like `#0a5a7d`"));
+        None
+    };
+    Colours { accent: colour("accent"), accent_dark: colour("accent-dark"), brand: colour("brand") }
+}
+
+fn placed(reader: &mut Reader<'_>, table: &DeTable<'_>, key: &str) -> Option<Placed> {
+    reader.text(table, key).map(|(offset, text)| Placed { text, offset })
+}
+
+fn organization(name: &str) -> Result<String, String> {
+    let plain = |letter: u8| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter);
+    match name.bytes().all(plain) {
+        true => Ok(name.to_owned()),
+        false => Err(format!(
+            "`{name}` is not the name of an organization: give it as it stands in its address"
+        )),
+    }
+}

@@ -1,0 +1,370 @@
+//! What templates can ask for: one type per template, so that a field that is not here cannot be used there.
+//!
+//! Every template finds the page itself in `page`, and the base path in `base`. Beside them stand two functions:
+//! `link(to="/privacy/")` puts the base path in front of a page that exists, `asset(name="site.css")` gives `path` and
+//! `integrity` of a static file.
+
+use serde::Serialize;
+
+use crate::base::options::{Checker, Options};
+use crate::link::site::Site;
+use crate::page::document::{Document, Kind};
+use crate::render::programs::Head;
+use crate::source::facts::Source;
+use crate::source::messages::{Message, quotes};
+use crate::source::settings::Own;
+use crate::source::tree::{Diagnosis, Tree};
+use crate::view::drawing::{Sheet, drawing};
+use crate::view::navigation::Navigation;
+use crate::view::outline::{OutlineItem, outline};
+
+/// For `page.html` and `404.html`.
+#[derive(Serialize)]
+pub struct PageContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+}
+
+/// For `index.html`.
+#[derive(Serialize)]
+pub struct IndexContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// Every diagnosis, in the order of the tree.
+    pub diagnoses: &'a [Diagnosis],
+    /// The address of the programs for each client, which the checker loads.
+    pub samples: &'a str,
+}
+
+/// For `checkup.html`.
+#[derive(Serialize)]
+pub struct CheckupContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// The address of the programs for each client, which the checker loads.
+    pub samples: &'a str,
+}
+
+/// For `diagnosis.html`.
+#[derive(Serialize)]
+pub struct DiagnosisContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// The diagnosis that it is about.
+    pub diagnosis: &'a Diagnosis,
+    /// Its messages that the page's own prose does not quote.
+    pub messages: Vec<MessageLink<'a>>,
+}
+
+/// A message to go to.
+#[derive(Serialize)]
+pub struct MessageLink<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// What it says.
+    pub text: &'a str,
+    /// The address of the page that it stands on.
+    pub page: String,
+}
+
+/// For `messages.html`.
+#[derive(Serialize)]
+pub struct MessagesContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// The messages that stand on it.
+    pub messages: Vec<MessageEntry<'a>>,
+}
+
+/// One message, with what it refers to.
+#[derive(Serialize)]
+pub struct MessageEntry<'a> {
+    /// The message.
+    pub message: &'a Message,
+    /// The address of the page of its family.
+    pub page: String,
+    /// Its diagnosis.
+    pub diagnosis: &'a Diagnosis,
+    /// What else it can mean.
+    pub also: Vec<&'a Diagnosis>,
+    /// Where it is from.
+    pub sources: Vec<ShortSource<'a>>,
+}
+
+/// A source under a short name, because there is one in every line.
+#[derive(Serialize)]
+pub struct ShortSource<'a> {
+    /// Its title up to the colon behind the number of a thread, or all of it.
+    pub name: &'a str,
+    /// Where it is.
+    pub url: &'a str,
+}
+
+/// For `tree.html`.
+#[derive(Serialize)]
+pub struct TreeContext<'a> {
+    /// The page.
+    pub page: Page<'a>,
+    /// The whole tree.
+    pub tree: &'a Tree,
+    /// The tree as a nested list.
+    pub outline: Vec<OutlineItem>,
+    /// The tree as a drawing.
+    pub drawing: Vec<Sheet>,
+}
+
+/// Any of them.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum AnyContext<'a> {
+    Index(IndexContext<'a>),
+    Diagnosis(DiagnosisContext<'a>),
+    Messages(MessagesContext<'a>),
+    Tree(TreeContext<'a>),
+    Checkup(CheckupContext<'a>),
+    Page(PageContext<'a>),
+}
+
+impl<'a> AnyContext<'a> {
+    /// What the template of this document is given.
+    pub(crate) fn new(
+        site: &'a Site,
+        samples: &'a str,
+        document: &'a Document,
+        page: Page<'a>,
+    ) -> Self {
+        let diagnoses = &site.tree.diagnoses;
+        match document.kind() {
+            Kind::Index => Self::Index(IndexContext { page, diagnoses, samples }),
+            Kind::Diagnosis => {
+                let mut diagnoses = diagnoses.iter();
+                let ours = diagnoses.find(|diagnosis| Some(diagnosis.id) == document.diagnosis());
+                let diagnosis = ours.expect("pages and tree were held together before");
+                let messages = unquoted(site, document);
+                Self::Diagnosis(DiagnosisContext { page, diagnosis, messages })
+            }
+            Kind::Messages | Kind::Family => {
+                let messages = messages(site, document);
+                Self::Messages(MessagesContext { page, messages })
+            }
+            Kind::Tree => {
+                let (tree, outline) = (&site.tree, outline(&site.tree));
+                let drawing = drawing(&outline);
+                Self::Tree(TreeContext { page, tree, outline, drawing })
+            }
+            Kind::Checkup => Self::Checkup(CheckupContext { page, samples }),
+            Kind::NotFound | Kind::Page => Self::Page(PageContext { page }),
+        }
+    }
+}
+
+/// What every template knows of its page.
+#[derive(Serialize)]
+pub struct Page<'a> {
+    /// The name of the site.
+    pub site: &'a str,
+    /// Where the sources of the site are.
+    pub repository: Option<&'a str>,
+    /// Where this page can be edited.
+    pub edit: Option<String>,
+    /// Its title.
+    pub title: &'a str,
+    /// What it is about, in a sentence.
+    pub description: &'a str,
+    /// Its whole address, if the host is known.
+    pub canonical: Option<String>,
+    /// Its prose, as HTML.
+    pub body: String,
+    /// What is on it.
+    pub contents: Vec<Entry<'a>>,
+    /// The sections that the template adds behind the prose.
+    pub sections: Vec<Entry<'a>>,
+    /// The way around the site.
+    pub sidebar: Vec<SidebarSection<'a>>,
+    /// The pages above it, from the front page on.
+    pub above: Vec<PageLink<'a>>,
+    /// The page before it in the sidebar.
+    pub previous: Option<PageLink<'a>>,
+    /// The page behind it in the sidebar.
+    pub next: Option<PageLink<'a>>,
+    /// When its facts were last checked.
+    pub checked: Option<&'a str>,
+    /// Where its facts are from.
+    pub sources: &'a [Source],
+    /// Where sources disagree.
+    pub notes: &'a [String],
+    /// The Hub that the check-up asks.
+    pub hub_url: &'a str,
+    /// The router that the check-up calls.
+    pub router_url: &'a str,
+    /// What the page tells programs.
+    pub head: Head,
+    /// What makes the site the site of its host.
+    pub own: &'a Own,
+    /// The name of the logo's file.
+    pub logo: &'a str,
+    /// The check-up, on pages that have it.
+    pub checker: Option<CheckerLinks<'a>>,
+}
+
+/// A heading, with those below it.
+#[derive(Serialize)]
+pub struct Entry<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// Its words.
+    pub title: &'a str,
+    /// The headings below it.
+    pub children: Vec<Entry<'a>>,
+}
+
+/// One section of the sidebar.
+#[derive(Serialize)]
+pub struct SidebarSection<'a> {
+    /// Its heading.
+    pub title: &'a str,
+    /// Its pages.
+    pub pages: Vec<PageLink<'a>>,
+}
+
+/// A page to go to.
+#[derive(Serialize)]
+pub struct PageLink<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its address, behind the base path.
+    pub url: &'a str,
+    /// Whether it is the page that one is on.
+    pub current: bool,
+}
+
+/// Where the check-up is.
+#[derive(Serialize)]
+pub struct CheckerLinks<'a> {
+    /// The address of the script.
+    pub script: String,
+    /// Its `integrity`.
+    pub script_integrity: &'a str,
+    /// The address of the module that it loads.
+    pub wasm: String,
+    /// Its `integrity`.
+    pub wasm_integrity: &'a str,
+}
+
+impl<'a> Page<'a> {
+    /// What there is to know of the page at this position, but for its prose.
+    pub(crate) fn new(
+        site: &'a Site,
+        options: &'a Options,
+        navigation: &'a Navigation<'a>,
+        position: usize,
+    ) -> Self {
+        let document = &site.documents[position];
+        let base = options.base_path();
+        let [previous, next] = navigation.neighbours(position);
+        let sections = document.kind().sections().iter().map(|(id, title)| Entry {
+            id,
+            title,
+            children: Vec::new(),
+        });
+        let checkup = matches!(document.kind(), Kind::Index | Kind::Checkup);
+        Page {
+            site: &site.settings.title,
+            repository: site.settings.repository.as_deref(),
+            edit: site.settings.edit.as_ref().map(|edit| format!("{edit}{}", document.path)),
+            title: document.front.title.get_ref(),
+            description: &document.front.description,
+            canonical: match document.kind() {
+                Kind::NotFound => None,
+                _ => options.canonical(&document.url()),
+            },
+            body: String::new(),
+            contents: contents(document),
+            sections: sections.collect(),
+            sidebar: navigation.sidebar(position),
+            above: navigation.above(position),
+            previous,
+            next,
+            checked: document.checked(),
+            sources: document.sources(),
+            notes: &document.provenance.notes,
+            head: Head::new(site, options, navigation, position),
+            own: &site.settings.own,
+            logo: site.settings.own.logo(),
+            hub_url: &options.hub_url,
+            router_url: &options.router_url,
+            checker: options
+                .checker
+                .as_ref()
+                .filter(|_| checkup)
+                .map(|checker| links(checker, &base)),
+        }
+    }
+}
+
+fn short(source: &Source) -> ShortSource<'_> {
+    let name = match source.title.split_once(": ") {
+        Some((thread, _)) if thread.contains('#') => thread,
+        Some(("Hugging Face docs", page)) => page,
+        _ => &source.title,
+    };
+    ShortSource { name, url: &source.url }
+}
+
+/// The messages of a diagnosis that its page does not quote.
+pub fn unquoted<'a>(site: &'a Site, document: &Document) -> Vec<MessageLink<'a>> {
+    let own = site.messages.iter().filter(|own| document.diagnosis() == Some(&own.diagnosis));
+    let link = |message: &'a Message| MessageLink {
+        id: &message.id,
+        text: &message.text,
+        page: message.page(),
+    };
+    own.filter(|message| !quotes(&document.body, message)).map(link).collect()
+}
+
+/// The messages of one of their pages.
+pub fn messages<'a>(site: &'a Site, document: &Document) -> Vec<MessageEntry<'a>> {
+    let known = |id: &str| {
+        let mut diagnoses = site.tree.diagnoses.iter();
+        diagnoses.find(|known| known.id == id).expect("messages and tree were held together before")
+    };
+    let entry = |message: &'a Message| MessageEntry {
+        message,
+        page: message.page(),
+        diagnosis: known(&message.diagnosis),
+        also: message.also.iter().map(|id| known(id)).collect(),
+        sources: message
+            .source
+            .iter()
+            .filter_map(|key| site.facts.source(key))
+            .map(short)
+            .collect(),
+    };
+    site.messages.iter().filter(|message| document.lists(message)).map(entry).collect()
+}
+
+/// Headings of level 2 with those of level 3 below them, then the sections of the template.
+fn contents(document: &Document) -> Vec<Entry<'_>> {
+    let mut contents: Vec<Entry<'_>> = Vec::new();
+    for heading in &document.body.headings {
+        let entry = Entry { id: &heading.id, title: &heading.title, children: Vec::new() };
+        match (heading.level, contents.last_mut()) {
+            (2, _) => contents.push(entry),
+            (3, Some(above)) => above.children.push(entry),
+            _ => {}
+        }
+    }
+    for (id, title) in document.kind().sections() {
+        contents.push(Entry { id, title, children: Vec::new() });
+    }
+    contents
+}
+
+fn links<'a>(checker: &'a Checker, base: &str) -> CheckerLinks<'a> {
+    CheckerLinks {
+        script: format!("{base}{}", checker.script.path),
+        script_integrity: &checker.script.integrity,
+        wasm: format!("{base}{}", checker.wasm.path),
+        wasm_integrity: &checker.wasm.integrity,
+    }
+}
