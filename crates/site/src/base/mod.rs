@@ -1,7 +1,7 @@
 //! What everything stands on: places, problems, options, assets. It knows nothing of sites.
 
-pub mod asset;
+pub(crate) mod asset;
 pub mod options;
-pub mod place;
-pub mod problem;
-pub mod secret;
+pub(crate) mod place;
+pub(crate) mod problem;
+pub(crate) mod secret;

@@ -12,7 +12,7 @@ const CLIENTS: &str = "clients/";
 
 /// Where a block stands in its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// Whether the row begins with it.
     pub first: bool,
     /// Whether the row ends with it.
@@ -20,7 +20,7 @@ pub struct Standing {
 }
 
 /// Where the block of this position stands; `None` if it is for everybody.
-pub fn standing(fences: &[Fence], position: usize) -> Option<Standing> {
+pub(crate) fn standing(fences: &[Fence], position: usize) -> Option<Standing> {
     let joins = |later: usize| {
         let pair = fences.get(later - 1).zip(fences.get(later));
         pair.is_some_and(|(one, next)| are_one_row(one, next))
@@ -30,12 +30,12 @@ pub fn standing(fences: &[Fence], position: usize) -> Option<Standing> {
 }
 
 /// The client of a page of content, by the page's name.
-pub fn client(document: &Document) -> Option<&str> {
+pub(crate) fn client(document: &Document) -> Option<&str> {
     document.name.strip_prefix(CLIENTS)
 }
 
 /// What is wrong with the rows: a client without a page, one that stands there twice, one that stands alone.
-pub fn check(documents: &[Document]) -> Vec<Problem> {
+pub(crate) fn check(documents: &[Document]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for document in documents {
         for row in document.body.fences.chunk_by(are_one_row) {

@@ -1,7 +1,7 @@
 //! The pages understood together, and held to each other, to the tree and to their settings.
 
-pub mod alternatives;
-pub mod site;
+pub(crate) mod alternatives;
+pub(crate) mod site;
 pub mod sync;
-pub mod theme;
-pub mod unused;
+pub(crate) mod theme;
+pub(crate) mod unused;

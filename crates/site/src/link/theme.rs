@@ -24,7 +24,7 @@ const ON_BRAND: &str = "#1f2430";
 const ON_ACCENT: [&str; 2] = ["#ffffff", "#000000"];
 
 /// The static files, with the site's colours in the style sheet, or what is wrong with the colours.
-pub fn statics(site: &Site, sources: &Sources) -> Result<Vec<StaticFile>, Vec<Problem>> {
+pub(crate) fn statics(site: &Site, sources: &Sources) -> Result<Vec<StaticFile>, Vec<Problem>> {
     let colours = &site.settings.own.colours;
     let mut statics = sources.statics.clone();
     if colours.accent.is_none() && colours.accent_dark.is_none() && colours.brand.is_none() {

@@ -1,3 +1,3 @@
 //! The files of the site, put where an earlier output may be.
 
-pub mod write;
+pub(crate) mod write;

@@ -1,8 +1,8 @@
 //! Each page understood by itself: front matter, prose, blocks of code.
 
-pub mod document;
-pub mod fence;
-pub mod figures;
-pub mod markdown;
-pub mod parse;
-pub mod sections;
+pub(crate) mod document;
+pub(crate) mod fence;
+pub(crate) mod figures;
+pub(crate) mod markdown;
+pub(crate) mod parse;
+pub(crate) mod sections;

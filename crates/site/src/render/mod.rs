@@ -1,7 +1,7 @@
 //! Every template filled: the pages, and the same site for programs.
 
-pub mod minify;
-pub mod pages;
-pub mod programs;
-pub mod redirect;
-pub mod templates;
+pub(crate) mod minify;
+pub(crate) mod pages;
+pub(crate) mod programs;
+pub(crate) mod redirect;
+pub(crate) mod templates;

@@ -20,14 +20,14 @@ use crate::view::outline::{OutlineItem, outline};
 
 /// For `page.html` and `404.html`.
 #[derive(Serialize)]
-pub struct PageContext<'a> {
+pub(crate) struct PageContext<'a> {
     /// The page.
     pub page: Page<'a>,
 }
 
 /// For `index.html`.
 #[derive(Serialize)]
-pub struct IndexContext<'a> {
+pub(crate) struct IndexContext<'a> {
     /// The page.
     pub page: Page<'a>,
     /// Every diagnosis, in the order of the tree.
@@ -38,7 +38,7 @@ pub struct IndexContext<'a> {
 
 /// For `checkup.html`.
 #[derive(Serialize)]
-pub struct CheckupContext<'a> {
+pub(crate) struct CheckupContext<'a> {
     /// The page.
     pub page: Page<'a>,
     /// The address of the programs for each client, which the checker loads.
@@ -47,7 +47,7 @@ pub struct CheckupContext<'a> {
 
 /// For `diagnosis.html`.
 #[derive(Serialize)]
-pub struct DiagnosisContext<'a> {
+pub(crate) struct DiagnosisContext<'a> {
     /// The page.
     pub page: Page<'a>,
     /// The diagnosis that it is about.
@@ -58,7 +58,7 @@ pub struct DiagnosisContext<'a> {
 
 /// A message to go to.
 #[derive(Serialize)]
-pub struct MessageLink<'a> {
+pub(crate) struct MessageLink<'a> {
     /// Its anchor.
     pub id: &'a str,
     /// What it says.
@@ -69,7 +69,7 @@ pub struct MessageLink<'a> {
 
 /// For `messages.html`.
 #[derive(Serialize)]
-pub struct MessagesContext<'a> {
+pub(crate) struct MessagesContext<'a> {
     /// The page.
     pub page: Page<'a>,
     /// The messages that stand on it.
@@ -78,7 +78,7 @@ pub struct MessagesContext<'a> {
 
 /// One message, with what it refers to.
 #[derive(Serialize)]
-pub struct MessageEntry<'a> {
+pub(crate) struct MessageEntry<'a> {
     /// The message.
     pub message: &'a Message,
     /// The address of the page of its family.
@@ -93,7 +93,7 @@ pub struct MessageEntry<'a> {
 
 /// A source under a short name, because there is one in every line.
 #[derive(Serialize)]
-pub struct ShortSource<'a> {
+pub(crate) struct ShortSource<'a> {
     /// Its title up to the colon behind the number of a thread, or all of it.
     pub name: &'a str,
     /// Where it is.
@@ -102,7 +102,7 @@ pub struct ShortSource<'a> {
 
 /// For `tree.html`.
 #[derive(Serialize)]
-pub struct TreeContext<'a> {
+pub(crate) struct TreeContext<'a> {
     /// The page.
     pub page: Page<'a>,
     /// The whole tree.
@@ -160,7 +160,7 @@ impl<'a> AnyContext<'a> {
 
 /// What every template knows of its page.
 #[derive(Serialize)]
-pub struct Page<'a> {
+pub(crate) struct Page<'a> {
     /// The name of the site.
     pub site: &'a str,
     /// Where the sources of the site are.
@@ -209,7 +209,7 @@ pub struct Page<'a> {
 
 /// A heading, with those below it.
 #[derive(Serialize)]
-pub struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// Its anchor.
     pub id: &'a str,
     /// Its words.
@@ -220,7 +220,7 @@ pub struct Entry<'a> {
 
 /// One section of the sidebar.
 #[derive(Serialize)]
-pub struct SidebarSection<'a> {
+pub(crate) struct SidebarSection<'a> {
     /// Its heading.
     pub title: &'a str,
     /// Its pages.
@@ -229,7 +229,7 @@ pub struct SidebarSection<'a> {
 
 /// A page to go to.
 #[derive(Serialize)]
-pub struct PageLink<'a> {
+pub(crate) struct PageLink<'a> {
     /// Its title.
     pub title: &'a str,
     /// Its address, behind the base path.
@@ -240,7 +240,7 @@ pub struct PageLink<'a> {
 
 /// Where the check-up is.
 #[derive(Serialize)]
-pub struct CheckerLinks<'a> {
+pub(crate) struct CheckerLinks<'a> {
     /// The address of the script.
     pub script: String,
     /// Its `integrity`.
@@ -312,7 +312,7 @@ fn short(source: &Source) -> ShortSource<'_> {
 }
 
 /// The messages of a diagnosis that its page does not quote.
-pub fn unquoted<'a>(site: &'a Site, document: &Document) -> Vec<MessageLink<'a>> {
+pub(crate) fn unquoted<'a>(site: &'a Site, document: &Document) -> Vec<MessageLink<'a>> {
     let own = site.messages.iter().filter(|own| document.diagnosis() == Some(&own.diagnosis));
     let link = |message: &'a Message| MessageLink {
         id: &message.id,
@@ -323,7 +323,7 @@ pub fn unquoted<'a>(site: &'a Site, document: &Document) -> Vec<MessageLink<'a>>
 }
 
 /// The messages of one of their pages.
-pub fn messages<'a>(site: &'a Site, document: &Document) -> Vec<MessageEntry<'a>> {
+pub(crate) fn messages<'a>(site: &'a Site, document: &Document) -> Vec<MessageEntry<'a>> {
     let known = |id: &str| {
         let mut diagnoses = site.tree.diagnoses.iter();
         diagnoses.find(|known| known.id == id).expect("messages and tree were held together before")

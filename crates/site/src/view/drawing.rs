@@ -18,7 +18,7 @@ use crate::view::outline::OutlineItem;
 
 /// A part of the drawing.
 #[derive(Clone, Debug, Serialize)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// What its first question asks.
     pub title: &'static str,
     /// In units of the drawing, which are pixels at its own size.
@@ -33,7 +33,7 @@ pub struct Sheet {
 
 /// A question, an end or a sign that points elsewhere.
 #[derive(Clone, Debug, Serialize)]
-pub struct Plate {
+pub(crate) struct Plate {
     /// What it is.
     pub kind: Kind,
     /// The id of the question or of the diagnosis.
@@ -59,7 +59,7 @@ pub struct Plate {
 /// What a plate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A question, where it is asked.
     Question,
     /// A diagnosis.
@@ -72,7 +72,7 @@ pub enum Kind {
 
 /// A line of words.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub(crate) struct Line {
     /// The height at which the words stand.
     pub y: usize,
     /// As many words as the plate is wide enough for.
@@ -81,7 +81,7 @@ pub struct Line {
 
 /// A straight arrow, downwards or to the right.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Arrow {
+pub(crate) struct Arrow {
     /// The answer that leads this way.
     pub yes: bool,
     /// Where it begins.
@@ -93,7 +93,7 @@ pub struct Arrow {
 }
 
 /// Draws a tree.
-pub fn drawing(outline: &[OutlineItem]) -> Vec<Sheet> {
+pub(crate) fn drawing(outline: &[OutlineItem]) -> Vec<Sheet> {
     draft::draft(outline).into_iter().map(measure::measure).collect()
 }
 

@@ -1,8 +1,8 @@
 //! What templates are given: prose as HTML, the way around, the tree as a list and as a drawing.
 
-pub mod context;
-pub mod drawing;
+pub(crate) mod context;
+pub(crate) mod drawing;
 pub mod highlight;
-pub mod html;
-pub mod navigation;
-pub mod outline;
+pub(crate) mod html;
+pub(crate) mod navigation;
+pub(crate) mod outline;

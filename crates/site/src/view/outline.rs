@@ -6,7 +6,7 @@ use crate::source::tree::{Arrow, Tree};
 
 /// A question in the list; the one below it is where it goes on.
 #[derive(Clone, Debug, Serialize)]
-pub struct OutlineItem {
+pub(crate) struct OutlineItem {
     /// Its anchor.
     pub id: &'static str,
     /// The question.
@@ -17,7 +17,7 @@ pub struct OutlineItem {
 
 /// Where an answer leads, seen from the list.
 #[derive(Clone, Debug, Serialize)]
-pub struct OutlineArrow {
+pub(crate) struct OutlineArrow {
     /// Whether the answer is "yes".
     pub yes: bool,
     /// The id of a question or of a diagnosis.
@@ -33,7 +33,7 @@ pub struct OutlineArrow {
 /// Where the end of an arrow stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Leads {
+pub(crate) enum Leads {
     /// It is a diagnosis.
     ToAnEnd,
     /// It is the next question of the list.
@@ -47,7 +47,7 @@ pub enum Leads {
 /// The whole tree, from its root.
 ///
 /// Where both answers lead to questions, the shorter branch is nested and the longer one goes on below.
-pub fn outline(tree: &Tree) -> Vec<OutlineItem> {
+pub(crate) fn outline(tree: &Tree) -> Vec<OutlineItem> {
     let root = tree.questions.first().map(|question| question.id);
     root.map_or_else(Vec::new, |root| list(tree, root, &mut Vec::new()))
 }

@@ -10,10 +10,10 @@ use crate::link::site::Site;
 use crate::source::tree::Arrow;
 
 /// The form of the file. It goes up when a field goes away or changes its meaning, not when one is added.
-pub const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 1;
 
 /// The questions with their arrows, the diagnoses with their pages, and every message that is known.
-pub fn diagnoses(site: &Site, options: &Options) -> String {
+pub(crate) fn diagnoses(site: &Site, options: &Options) -> String {
     let arrow = |arrow: Arrow| json!({"to": arrow.to, "ends": arrow.ends});
     let questions = site.tree.questions.iter().map(|question| {
         json!({

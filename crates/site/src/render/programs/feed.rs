@@ -15,15 +15,15 @@ use crate::view::highlight::highlight;
 use crate::view::html::{Surroundings, code_blocks, prose};
 
 /// Where it lies.
-pub const URL: &str = "/feed.xml";
+pub(crate) const URL: &str = "/feed.xml";
 
 /// The page that the feed is made from.
-pub fn page(site: &Site) -> Option<&Document> {
+pub(crate) fn page(site: &Site) -> Option<&Document> {
     site.documents.iter().find(|page| page.front.feed)
 }
 
 /// What is wrong with the pages that want to be a feed: there are two, or a heading has no date.
-pub fn problems(documents: &[Document]) -> Vec<Problem> {
+pub(crate) fn problems(documents: &[Document]) -> Vec<Problem> {
     let mut feeds = documents.iter().filter(|page| page.front.feed);
     let Some(page) = feeds.next() else {
         return Vec::new();

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use crate::base::options::Options;
 
 /// What every page may load, and where it may send: itself, and the two hosts of the check-up.
-pub fn policy(options: &Options) -> String {
+pub(crate) fn policy(options: &Options) -> String {
     let (hub, router) = (&options.hub_url, &options.router_url);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self' {hub} {router}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -17,7 +17,7 @@ pub fn policy(options: &Options) -> String {
 }
 
 /// The headers for every file: name and value.
-pub fn security(options: &Options) -> Vec<(&'static str, String)> {
+pub(crate) fn security(options: &Options) -> Vec<(&'static str, String)> {
     let features = ["camera", "geolocation", "microphone", "payment", "usb"];
     let none: Vec<String> = features.iter().map(|feature| format!("{feature}=()")).collect();
     vec![
@@ -38,7 +38,7 @@ const TYPES: &[(&str, &str)] =
     &[("md", "text/markdown; charset=utf-8"), ("wasm", "application/wasm")];
 
 /// `_headers`, as static hosts read it that let a site set its headers.
-pub fn plain(options: &Options) -> String {
+pub(crate) fn plain(options: &Options) -> String {
     let base = options.base_path();
     let mut text = format!("{base}*\n");
     for (name, value) in security(options) {
@@ -54,7 +54,7 @@ pub fn plain(options: &Options) -> String {
 }
 
 /// A part of an nginx configuration, for within `server { … }`.
-pub fn nginx(options: &Options) -> String {
+pub(crate) fn nginx(options: &Options) -> String {
     let base = options.base_path();
     let mut text = String::from("# For within server { … }, beside `root` and `listen`.\n");
     for (name, value) in security(options) {

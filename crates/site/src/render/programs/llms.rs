@@ -10,7 +10,7 @@ use crate::link::site::Site;
 use crate::page::document::Document;
 
 /// The title, what the site is for, and every section of the sidebar with links to the markdown of its pages.
-pub fn llms(site: &Site, options: &Options) -> String {
+pub(crate) fn llms(site: &Site, options: &Options) -> String {
     let settings = &site.settings;
     let mut text = format!("# {}\n\n> {}\n", settings.title, settings.description);
     let link = |page: &Document| {

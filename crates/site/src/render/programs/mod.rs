@@ -15,15 +15,15 @@
 //! Each is a pure function of the site. It deliberately holds nothing that a page does not say: a program reads what a
 //! visitor can read. What needs a whole address (sitemap, feed, `og:image`) is left out of a build that has none.
 
-pub mod api;
-pub mod feed;
-pub mod headers;
-pub mod llms;
+pub(crate) mod api;
+pub(crate) mod feed;
+pub(crate) mod headers;
+pub(crate) mod llms;
 pub mod manifest;
-pub mod search;
-pub mod sitemap;
-pub mod structured;
-pub mod twin;
+pub(crate) mod search;
+pub(crate) mod sitemap;
+pub(crate) mod structured;
+pub(crate) mod twin;
 
 use serde::Serialize;
 
@@ -39,7 +39,7 @@ use crate::view::navigation::Navigation;
 
 /// What the head of a page tells programs.
 #[derive(Serialize)]
-pub struct Head {
+pub(crate) struct Head {
     /// The content security policy.
     pub policy: String,
     /// The address of the page as markdown.

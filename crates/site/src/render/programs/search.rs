@@ -19,7 +19,7 @@ struct Search<'a> {
 }
 
 /// The pages, their sections, and the messages that are known.
-pub fn search(site: &Site) -> String {
+pub(crate) fn search(site: &Site) -> String {
     let documents = site.documents.iter().filter(|page| page.kind() != Kind::NotFound);
     let documents: Vec<&Document> = documents.collect();
     let pages = documents.iter();

@@ -38,7 +38,7 @@ pub(crate) fn sitemap(
 }
 
 /// Everyone may read everything; the sitemap says what there is.
-pub fn robots(options: &Options) -> String {
+pub(crate) fn robots(options: &Options) -> String {
     let sitemap = options.canonical("/sitemap.xml");
     let sitemap = sitemap.map(|address| format!("\nSitemap: {address}\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())

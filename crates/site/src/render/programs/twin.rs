@@ -20,7 +20,7 @@ use crate::source::tree::{Arrow, Diagnosis, Tree};
 use crate::view::context::{MessageEntry, messages};
 
 /// Where the twin of a page lies, from the root of the site.
-pub fn url(document: &Document) -> String {
+pub(crate) fn url(document: &Document) -> String {
     format!("{}index.md", document.url())
 }
 
