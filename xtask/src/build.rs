@@ -4,7 +4,7 @@ use crate::progress::{Progress, Tone, count};
 use crate::{checker, pages};
 use anyhow::{Context, Error, Result, anyhow};
 use serde_json::json;
-use site::{Options, OutputFile, Problem, Sources, Tree};
+use site::{Options, OutputFile, Tree};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -107,25 +107,13 @@ pub fn site(root: &Path, options: &Options) -> Result<Vec<OutputFile>> {
     stages(root, options, &mut Progress::start(Tone::Quiet))
 }
 
-/// The same, stage by stage.
 fn stages(root: &Path, options: &Options, progress: &mut Progress) -> Result<Vec<OutputFile>> {
     let sources = progress.stage("load", || site::load(root))?;
-    let built = understood(&sources, options, progress);
+    let built = progress.stage("assemble", || site::assemble(&sources, Tree::whole(), options));
     built.map_err(|problems| {
         progress.problems(&problems, &sources);
         anyhow!(count(&problems))
     })
-}
-
-fn understood(
-    sources: &Sources,
-    options: &Options,
-    progress: &mut Progress,
-) -> Result<Vec<OutputFile>, Vec<Problem>> {
-    let draft = progress.stage("parse", || site::parse(sources))?;
-    let linked = progress.stage("link", || site::link(draft, Tree::whole(), sources))?;
-    let files = progress.stage("render", || site::render(&linked, sources, options))?;
-    Ok(site::manifest::with_manifest(files, options))
 }
 
 /// The endpoints of the checker: those given, or the ones that the settings of the site name, or Hugging Face's.

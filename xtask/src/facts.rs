@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         Err(problems) => (None, problems),
     };
     for problem in &problems {
-        writeln!(std::io::stderr(), "{}", problem.shown(&sources))?;
+        writeln!(std::io::stderr(), "{}", sources.shown(problem))?;
     }
     let draft = draft.filter(|_| problems.is_empty()).context("mend the sources first")?;
     let facts = draft.facts;
@@ -72,7 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let old = rows.iter().filter(|row| row.age > arguments.max_age);
     failures.extend(old.map(|row| format!("`{}` was checked {} days ago", row.name, row.age)));
     let open = questions::still_called_open(&draft.documents);
-    failures.extend(open.iter().map(|problem| problem.shown(&sources)));
+    failures.extend(open.iter().map(|problem| sources.shown(problem)));
     if arguments.links {
         failures.extend(dead_links(&facts));
     }

@@ -91,7 +91,7 @@ pub fn seconds(taken: Duration) -> String {
 
 /// Problems as a terminal shows them, each with its line.
 pub fn shown(problems: &[Problem], sources: &Sources) -> String {
-    problems.iter().map(|problem| problem.shown(sources)).collect::<Vec<_>>().join("\n\n")
+    problems.iter().map(|problem| sources.shown(problem)).collect::<Vec<_>>().join("\n\n")
 }
 
 /// How many there are, in words.

@@ -32,16 +32,17 @@ mod view;
 use std::path::Path;
 
 pub use base::asset::Asset;
+pub use base::file::OutputFile;
 pub use base::options::{self, Checker, Options};
 pub use base::place::Place;
 pub use base::problem::{BuildError, Problem};
 pub use base::secret::{TO_WRITE, looks_like_a_token};
-pub use link::site::link;
+use link::site::link;
 pub use link::sync;
 pub use output::write::write;
 pub use page::document::Document;
 pub use page::parse::{Draft, parse};
-pub use render::pages::{OutputFile, render};
+use render::pages::render;
 pub use render::programs::manifest;
 pub use source::load::{self, Sources, load};
 pub use source::samples::{Need, Sample};
@@ -52,8 +53,18 @@ pub use view::highlight;
 /// The whole site of a directory with `content/`, `templates/` and `static/`, built on the whole decision tree.
 pub fn build(root: &Path, options: &Options) -> Result<Vec<OutputFile>, BuildError> {
     let sources = load(root).map_err(BuildError::Machine)?;
-    let files = assemble(&sources, Tree::whole(), options).map_err(BuildError::Problems)?;
-    Ok(manifest::with_manifest(files, options))
+    assemble(&sources, Tree::whole(), options).map_err(BuildError::Problems)
+}
+
+/// The pipeline between disk and disk: every file of the site, or everything that an author has to mend.
+pub fn assemble(
+    sources: &Sources,
+    tree: Tree,
+    options: &Options,
+) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let draft = parse(sources)?;
+    let site = link(draft, tree)?;
+    render(&site, options)
 }
 
 /// What makes the site in a directory the site of its host, read from its settings alone.
@@ -61,14 +72,4 @@ pub fn own(root: &Path) -> Result<settings::Own, BuildError> {
     let settings = load::settings(root).map_err(BuildError::Machine)?;
     let settings = settings::Settings::parse(&settings).map_err(BuildError::Problems)?;
     Ok(settings.own)
-}
-
-/// The three pure stages in one go.
-pub fn assemble(
-    sources: &Sources,
-    tree: Tree,
-    options: &Options,
-) -> Result<Vec<OutputFile>, Vec<Problem>> {
-    let site = link(parse(sources)?, tree, sources)?;
-    render(&site, sources, options)
 }

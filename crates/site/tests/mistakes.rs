@@ -419,7 +419,7 @@ fn with_the_line_and_what_may_help() {
     words.text.push_str("\nGo\tto [the table](/words/#a-tabel), [a page](/word/), <b>or</b> away.\n\n```pyhton\n```\n");
     let line = words.text.lines().count() - 3;
     let problems = site::assemble(&sources, common::tree(), &Options::default()).unwrap_err();
-    let shown: Vec<_> = problems.iter().map(|problem| problem.shown(&sources)).collect();
+    let shown: Vec<_> = problems.iter().map(|problem| sources.shown(problem)).collect();
     let prose = "Go\tto [the table](/words/#a-tabel), [a page](/word/), <b>or</b> away.";
     let expected = format!(
         "content/words.md:{line}:7: links to `/words/#a-tabel`, which has no `#a-tabel`

@@ -54,6 +54,16 @@ impl Options {
         }
     }
 
+    /// The address of something on the site: whole if the host is known, from its root otherwise.
+    pub(crate) fn address(&self, url: &str) -> String {
+        self.canonical(url).unwrap_or_else(|| self.rooted(url))
+    }
+
+    /// The address of something on the site, from the root of its host.
+    pub(crate) fn rooted(&self, url: &str) -> String {
+        format!("{}{}", self.base_path(), &url[1..])
+    }
+
     /// The scheme and the host, if they are known.
     pub fn origin(&self) -> Option<String> {
         let url = self.base_url.as_deref()?;

@@ -5,7 +5,6 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 
 use crate::base::place::Place;
-use crate::source::load::Sources;
 
 /// One mistake in a source file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -39,10 +38,10 @@ impl Problem {
         Self { hint: hint.into(), ..self }
     }
 
-    /// The problem as a terminal shows it: the message, the line that it is about, and what may help.
-    pub fn shown(&self, sources: &Sources) -> String {
+    /// The problem as a terminal shows it: the message, the line of the file that it is about, and what may help.
+    pub(crate) fn shown(&self, file: Option<&str>) -> String {
         let mut shown = self.to_string();
-        let line = sources.text(&self.path).and_then(|text| text.lines().nth(self.line - 1));
+        let line = file.and_then(|text| text.lines().nth(self.line - 1));
         if let Some(line) = line.filter(|line| !line.trim().is_empty()) {
             let gutter = " ".repeat(self.line.to_string().len());
             // What stands in the line as tabs stands before the mark as tabs.

@@ -4,22 +4,21 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::base::place::Lines;
 use crate::base::problem::{Problem, closest, unless};
-use crate::link::alternatives;
+use crate::link::quoted::quotes;
 use crate::link::sync::sync;
+use crate::link::{alternatives, feed, messages, redirects, theme, unused};
 use crate::page::document::{Document, Kind};
 use crate::page::parse::Draft;
-use crate::render::programs::feed;
-use crate::render::redirect::{self, Redirect};
 use crate::source::facts::Facts;
-use crate::source::load::{Sources, StaticFile};
-use crate::source::messages::{self, Entry, Message, quotes};
-use crate::source::samples::{Sample, unused};
-use crate::source::settings::{Pages, Settings};
+use crate::source::load::{SourceFile, Sources, StaticFile};
+use crate::source::messages::{Entry, Message};
+use crate::source::samples::Sample;
+use crate::source::settings::{Pages, Redirect, Settings};
 use crate::source::tree::{Diagnosis, Tree};
 
 /// A site in which every link leads somewhere.
 #[derive(Clone, Debug)]
-pub struct Site {
+pub(crate) struct Site {
     /// What is true of the site as a whole.
     pub settings: Settings,
     /// The pages, in the order of their paths.
@@ -34,22 +33,33 @@ pub struct Site {
     pub facts: Facts,
     /// The decision tree that the pages are held to.
     pub tree: Tree,
+    /// The templates, each of which is used.
+    pub templates: Vec<SourceFile>,
+    /// The static files, with the site's colours in the style sheet.
+    pub statics: Vec<StaticFile>,
 }
 
 /// Puts the pages together, or says everything that is wrong in them and between them.
-pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Problem>> {
+pub(crate) fn link(draft: Draft<'_>, tree: Tree) -> Result<Site, Vec<Problem>> {
+    let sources = draft.sources;
     let mut problems = draft.problems.clone();
     problems.extend(sync(&draft.documents, &tree));
     problems.extend(wrong_messages(&draft, &tree));
-    let redirects = &draft.settings.redirects;
-    let addresses = Addresses::new(&draft, &tree, redirects);
+    let moved = &draft.settings.redirects;
+    let addresses = Addresses::new(&draft, &tree, moved);
     problems.extend(dead_links(&draft.documents, &addresses));
-    problems.extend(redirect::check(redirects, &addresses, &sources.settings));
+    problems.extend(redirects::check(moved, &addresses, &sources.settings));
     problems.extend(draft.settings.own.missing(sources));
     problems.extend(feed::problems(&draft.documents));
     problems.extend(alternatives::check(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));
-    problems.extend(unused(&draft.samples, &draft.documents, &sources.templates));
+    problems.extend(unused::samples(&draft.samples, &draft.documents, &sources.templates));
+    problems.extend(unused::templates(&sources.templates));
+    let statics = theme::statics(&draft.settings.own.colours, sources);
+    let statics = statics.unwrap_or_else(|found| {
+        problems.extend(found);
+        Vec::new()
+    });
     let sidebar = sidebar(&draft, &tree, sources, &mut problems);
     // A page that is to be mended may be the one that takes a fact.
     if problems.is_empty() {
@@ -57,11 +67,15 @@ pub fn link(draft: Draft, tree: Tree, sources: &Sources) -> Result<Site, Vec<Pro
     }
     let Draft { settings, facts, documents, samples, messages, .. } = draft;
     let messages = messages.into_iter().map(|entry| entry.message).collect();
-    unless(problems, Site { settings, documents, samples, sidebar, messages, facts, tree })
+    let templates = sources.templates.clone();
+    unless(
+        problems,
+        Site { settings, documents, samples, sidebar, messages, facts, tree, templates, statics },
+    )
 }
 
 /// The facts and sources that no page and no message takes.
-fn unused_facts(draft: &Draft, sources: &Sources) -> Vec<Problem> {
+fn unused_facts(draft: &Draft<'_>, sources: &Sources) -> Vec<Problem> {
     let pages = draft.documents.iter().flat_map(|document| &document.takes);
     let messages = draft.messages.iter().flat_map(|entry| &entry.message.source);
     let taken = pages.chain(messages).map(String::as_str).collect();
@@ -69,7 +83,7 @@ fn unused_facts(draft: &Draft, sources: &Sources) -> Vec<Problem> {
 }
 
 /// What is wrong with the messages, and the pages of causes that quote none of theirs.
-fn wrong_messages(draft: &Draft, tree: &Tree) -> Vec<Problem> {
+fn wrong_messages(draft: &Draft<'_>, tree: &Tree) -> Vec<Problem> {
     let mut problems =
         messages::check(&draft.messages, tree, |name| draft.facts.source(name).is_some());
     let pages: HashSet<&str> =
@@ -101,7 +115,7 @@ pub(crate) struct Addresses<'a> {
 }
 
 impl<'a> Addresses<'a> {
-    fn new(draft: &'a Draft, tree: &'a Tree, redirects: &'a [Redirect]) -> Self {
+    fn new(draft: &'a Draft<'_>, tree: &'a Tree, redirects: &'a [Redirect]) -> Self {
         let documents = draft.documents.iter();
         let anchors = documents.map(|document| (document.url(), anchors(document, draft, tree)));
         let moved =
@@ -156,7 +170,7 @@ fn dead_links(documents: &[Document], addresses: &Addresses<'_>) -> Vec<Problem>
 }
 
 /// What can follow a `#` behind the address of a page.
-fn anchors<'a>(document: &'a Document, draft: &'a Draft, tree: &'a Tree) -> HashSet<&'a str> {
+fn anchors<'a>(document: &'a Document, draft: &'a Draft<'_>, tree: &'a Tree) -> HashSet<&'a str> {
     let headings = document.body.headings.iter().map(|heading| heading.id.as_str());
     let sections = document.kind().sections().iter().map(|(id, _)| *id);
     let mut anchors: HashSet<&str> = headings.chain(sections).collect();
@@ -189,7 +203,7 @@ fn missing_images(documents: &[Document], statics: &[StaticFile]) -> Vec<Problem
 
 /// The sections of the sidebar; every page but the one for "not found" belongs in one.
 fn sidebar(
-    draft: &Draft,
+    draft: &Draft<'_>,
     tree: &Tree,
     sources: &Sources,
     problems: &mut Vec<Problem>,

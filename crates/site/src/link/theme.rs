@@ -4,9 +4,8 @@
 
 use crate::base::place::Lines;
 use crate::base::problem::Problem;
-use crate::link::site::Site;
 use crate::source::load::{Sources, StaticFile};
-use crate::source::settings::Placed;
+use crate::source::settings::{Colours, Placed};
 
 /// What text needs at least, by WCAG 2.2, success criterion 1.4.3.
 const CONTRAST: f64 = 4.5;
@@ -24,8 +23,10 @@ const ON_BRAND: &str = "#1f2430";
 const ON_ACCENT: [&str; 2] = ["#ffffff", "#000000"];
 
 /// The static files, with the site's colours in the style sheet, or what is wrong with the colours.
-pub(crate) fn statics(site: &Site, sources: &Sources) -> Result<Vec<StaticFile>, Vec<Problem>> {
-    let colours = &site.settings.own.colours;
+pub(super) fn statics(
+    colours: &Colours,
+    sources: &Sources,
+) -> Result<Vec<StaticFile>, Vec<Problem>> {
     let mut statics = sources.statics.clone();
     if colours.accent.is_none() && colours.accent_dark.is_none() && colours.brand.is_none() {
         return Ok(statics);

@@ -1,25 +1,31 @@
-//! What the site holds and nothing uses: templates and static files.
+//! What the site holds and nothing uses: samples and templates.
 //!
-//! It deliberately is no part of other checks: samples, facts and stray files below `content/` are each looked at where
-//! they are understood, and a page that no sidebar lists is a problem of the sidebar.
+//! It deliberately is no part of other checks: facts and stray files below `content/` are looked at where they are
+//! understood, static files once the templates have called for theirs, and a page that no sidebar lists is a problem of
+//! the sidebar.
 
 use std::collections::BTreeSet;
 
-use crate::base::asset::Assets;
 use crate::base::problem::Problem;
-use crate::link::site::Site;
-use crate::page::document::Kind;
+use crate::page::document::{Document, Kind};
 use crate::source::load::SourceFile;
+use crate::source::samples::Sample;
 
-/// The static files that no template calls for and no page shows.
-pub(crate) fn statics(site: &Site, assets: &Assets) -> Vec<Problem> {
-    let images = site.documents.iter().flat_map(|document| &document.body.images);
-    let shown: BTreeSet<_> = images.map(|image| image.target.trim_start_matches('/')).collect();
-    let called = assets.called();
-    let unused = assets.names().filter(|name| !called.contains(*name) && !shown.contains(name));
-    let problem =
-        |name| Problem::new(&format!("static/{name}"), 1, "is used by no template and no page");
-    unused.map(problem).collect()
+/// The samples that no page shows, if no template goes through them all.
+pub(crate) fn samples(
+    samples: &[Sample],
+    documents: &[Document],
+    templates: &[SourceFile],
+) -> Vec<Problem> {
+    if templates.iter().any(|file| file.text.contains("{{ samples }}")) {
+        return Vec::new();
+    }
+    let fences = || documents.iter().flat_map(|document| &document.body.fences);
+    let shown = |sample: &&Sample| fences().any(|fence| fence.sample.as_ref() == Some(&sample.id));
+    let unused = samples.iter().filter(|sample| !shown(sample));
+    unused
+        .map(|sample| Problem::new(&sample.path, 1, "is shown by no page and no template"))
+        .collect()
 }
 
 /// What templates are for besides the kinds of pages.
@@ -32,17 +38,12 @@ pub(crate) fn templates(templates: &[SourceFile]) -> Vec<Problem> {
         Kind::ALL.iter().map(|kind| kind.template()).chain(OTHER_TEMPLATES).collect();
     while let Some(name) = open.pop() {
         if used.insert(name) {
-            let file = templates.iter().find(|file| self::name(file) == name);
+            let file = templates.iter().find(|file| file.name() == name);
             open.extend(file.into_iter().flat_map(|file| names_in(&file.text)));
         }
     }
-    let unused = templates.iter().filter(|file| !used.contains(name(file)));
+    let unused = templates.iter().filter(|file| !used.contains(file.name()));
     unused.map(|file| Problem::new(&file.path, 1, "is used by no page and no template")).collect()
-}
-
-/// The name by which templates know each other.
-pub(crate) fn name(file: &SourceFile) -> &str {
-    file.path.strip_prefix("templates/").unwrap_or(&file.path)
 }
 
 /// The templates that this one names: `{% extends "base.html" %}`.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 
-use crate::render::pages::OutputFile;
+use crate::base::file::OutputFile;
 
 /// Puts the files where an earlier output may be.
 ///

@@ -12,7 +12,6 @@ use crate::page::markdown::Body;
 use crate::source::facts::{Facts, Filled, Provenance, Source};
 use crate::source::load::SourceFile;
 use crate::source::messages::Message;
-use crate::source::settings::toml_problem;
 
 /// One page.
 #[derive(Clone, Debug)]
@@ -178,6 +177,11 @@ impl Document {
         }
     }
 
+    /// The address of the same page as markdown.
+    pub(crate) fn twin_url(&self) -> String {
+        format!("{}index.md", self.url())
+    }
+
     /// Its file in the output.
     pub fn output_path(&self) -> String {
         match self.url().strip_suffix('/') {
@@ -201,7 +205,7 @@ impl Document {
         let front = match toml::from_str::<Front>(&file.text[OPEN.len()..end]) {
             Ok(front) => front,
             Err(error) => {
-                problems.push(toml_problem(file, OPEN.len(), &error));
+                problems.push(file.toml_problem(OPEN.len(), &error));
                 return None;
             }
         };

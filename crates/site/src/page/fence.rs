@@ -3,8 +3,8 @@
 use pulldown_cmark::{CowStr, Event};
 
 use crate::base::problem::closest;
+use crate::page::language::{LANGUAGES, knows};
 use crate::page::markdown::Body;
-use crate::view::highlight::{self, LANGUAGES};
 
 /// The first line of a fenced block of code, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Fence {
     ) -> Self {
         let mut words = info.split_whitespace();
         let language = words.next().unwrap_or_default().to_owned();
-        if !highlight::knows(&language) {
+        if !knows(&language) {
             let hint = match closest(&language, LANGUAGES.iter().copied()) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => format!("known are {}", LANGUAGES.join(", ")),

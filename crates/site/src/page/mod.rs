@@ -3,6 +3,8 @@
 pub(crate) mod document;
 pub(crate) mod fence;
 pub(crate) mod figures;
+pub(crate) mod language;
 pub(crate) mod markdown;
 pub(crate) mod parse;
+pub(crate) mod samples;
 pub(crate) mod sections;

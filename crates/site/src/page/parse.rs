@@ -6,16 +6,19 @@ use crate::base::place::Lines;
 use crate::base::problem::{Problem, in_order};
 use crate::base::secret::{TO_WRITE, looks_like_a_token};
 use crate::page::document::Document;
+use crate::page::samples::fill;
 use crate::source::facts::Facts;
 use crate::source::hosts::foreign_hosts;
 use crate::source::load::{SourceFile, Sources};
 use crate::source::messages::{self, Entry};
-use crate::source::samples::{self, Sample};
+use crate::source::samples::Sample;
 use crate::source::settings::Settings;
 
 /// Sources that are right each by itself, and may still be wrong together.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Draft<'a> {
+    /// What they are made from.
+    pub(crate) sources: &'a Sources,
     /// What is true of the site as a whole.
     pub settings: Settings,
     /// What the prose takes from elsewhere.
@@ -32,7 +35,7 @@ pub struct Draft {
 }
 
 /// Understands every source, or says everything that is wrong where one cannot be understood at all.
-pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
+pub fn parse(sources: &Sources) -> Result<Draft<'_>, Vec<Problem>> {
     let mut problems = Vec::new();
     let files = [&sources.settings].into_iter().chain(&sources.messages);
     for file in files.chain(&sources.samples).chain(&sources.templates) {
@@ -55,11 +58,11 @@ pub fn parse(sources: &Sources) -> Result<Draft, Vec<Problem>> {
         problems.extend(found);
     }
     let samples = Sample::parse_all(&sources.samples, &mut problems);
-    samples::fill(&mut documents, &samples, &mut problems);
+    fill(&mut documents, &samples, &mut problems);
     let settings = Settings::parse(&sources.settings).map_err(|found| problems.extend(found));
     match settings {
         Ok(settings) if documents.len() == sources.pages.len() => {
-            Ok(Draft { settings, facts, messages, documents, samples, problems })
+            Ok(Draft { sources, settings, facts, messages, documents, samples, problems })
         }
         _ => Err(in_order(problems)),
     }

@@ -3,5 +3,4 @@
 pub(crate) mod minify;
 pub(crate) mod pages;
 pub(crate) mod programs;
-pub(crate) mod redirect;
 pub(crate) mod templates;

@@ -1,51 +1,34 @@
-//! The fourth stage: every page through its template.
+//! The fourth stage: every page through its template, and what programs read besides.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::iter;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::asset::{Assets, stays_at_root};
+use crate::base::file::OutputFile;
 use crate::base::options::Options;
 use crate::base::problem::{Problem, unless};
 use crate::link::alternatives;
 use crate::link::site::Site;
-use crate::link::theme;
-use crate::link::unused;
 use crate::page::document::Document;
 use crate::render::minify;
-use crate::render::programs;
-use crate::render::redirect;
+use crate::render::programs::{self, manifest};
 use crate::render::templates::Templates;
-use crate::source::load::Sources;
-use crate::source::samples;
+use crate::view::assets::{Assets, stays_at_root};
 use crate::view::context::{AnyContext, Page};
 use crate::view::highlight::highlight;
 use crate::view::html::{Highlighted, Surroundings, code_blocks, prose};
 use crate::view::navigation::Navigation;
 
-/// One file of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutputFile {
-    /// From the root of the site, with forward slashes.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
 /// Every file of the site, in the order of their paths, or everything that is wrong with the templates.
-pub fn render(
-    site: &Site,
-    sources: &Sources,
-    options: &Options,
-) -> Result<Vec<OutputFile>, Vec<Problem>> {
-    let statics = minify::sheets(theme::statics(site, sources)?)?;
+pub(crate) fn render(site: &Site, options: &Options) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let statics = minify::sheets(site.statics.clone())?;
     let assets = Arc::new(Assets::new(&statics));
     let base = options.base_path();
-    let templates = Templates::new(site, sources, &base, &assets)?;
+    let templates = Templates::new(site, &base, &assets)?;
     let navigation = Navigation::new(site, &base);
-    let samples = samples::asset(&site.samples);
+    let samples = programs::samples::asset(&site.samples);
     let samples_url = format!("{base}{}", samples.path);
     let clients = site.documents.iter();
     let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));
@@ -73,13 +56,15 @@ pub fn render(
         }
     }
     if problems.is_empty() {
-        problems.extend(unused::statics(site, &assets));
+        problems.extend(unused(site, &assets));
     }
-    files.extend(others(sources, &assets, options));
+    files.extend(others(site, &assets, options));
     files.push(OutputFile { path: samples.path, bytes: samples.bytes });
     files.extend(programs::files(site, options, surroundings, &templates)?);
-    files.extend(redirect::pages(site, options, &templates)?);
+    files.extend(programs::redirects::pages(site, options, &templates)?);
     files.sort_by(|one, other| one.path.cmp(&other.path));
+    let manifest = manifest::manifest(&files, options);
+    files.insert(files.partition_point(|file| file.path < manifest.path), manifest);
     unless(problems, files)
 }
 
@@ -98,15 +83,26 @@ fn highlighted(documents: &[Document]) -> Highlighted {
 }
 
 /// What is not a page.
-fn others(sources: &Sources, assets: &Assets, options: &Options) -> Vec<OutputFile> {
+fn others(site: &Site, assets: &Assets, options: &Options) -> Vec<OutputFile> {
     let checker = options.checker.iter();
     let checker = checker.flat_map(|checker| [&checker.script, &checker.wasm]);
     let hashed = assets
         .all()
         .chain(checker)
         .map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() });
-    let at_root = sources.statics.iter().filter(|file| stays_at_root(file.name()));
+    let at_root = site.statics.iter().filter(|file| stays_at_root(file.name()));
     let at_root =
         at_root.map(|file| OutputFile { path: file.name().to_owned(), bytes: file.bytes.clone() });
     hashed.chain(at_root).collect()
+}
+
+/// The static files that no template calls for and no page shows.
+fn unused(site: &Site, assets: &Assets) -> Vec<Problem> {
+    let images = site.documents.iter().flat_map(|document| &document.body.images);
+    let shown: BTreeSet<_> = images.map(|image| image.target.trim_start_matches('/')).collect();
+    let called = assets.called();
+    let unused = assets.names().filter(|name| !called.contains(*name) && !shown.contains(name));
+    let problem =
+        |name| Problem::new(&format!("static/{name}"), 1, "is used by no template and no page");
+    unused.map(problem).collect()
 }

@@ -6,25 +6,18 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
-use crate::base::asset::Assets;
 use crate::base::place::Place;
-use crate::base::problem::{Problem, unless};
+use crate::base::problem::Problem;
 use crate::link::site::Site;
-use crate::link::unused;
 use crate::page::document::Document;
-use crate::source::load::Sources;
+use crate::view::assets::Assets;
 
 /// The templates, with the functions that they may call.
 pub(crate) struct Templates(Tera);
 
 impl Templates {
     /// Understands every template, or says all that is wrong with them.
-    pub(crate) fn new(
-        site: &Site,
-        sources: &Sources,
-        base: &str,
-        assets: &Arc<Assets>,
-    ) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn new(site: &Site, base: &str, assets: &Arc<Assets>) -> Result<Self, Vec<Problem>> {
         #[derive(Serialize)]
         struct Called {
             path: String,
@@ -54,9 +47,9 @@ impl Templates {
             }
             Ok(format!("{prefix}{}", &to[1..]))
         });
-        let texts = sources.templates.iter().map(|file| (unused::name(file), file.text.as_str()));
+        let texts = site.templates.iter().map(|file| (file.name(), file.text.as_str()));
         match tera.add_raw_templates(texts) {
-            Ok(()) => unless(unused::templates(&sources.templates), Self(tera)),
+            Ok(()) => Ok(Self(tera)),
             Err(error) => Err(problems_of(&error)),
         }
     }

@@ -13,7 +13,6 @@ use toml::Spanned;
 use crate::base::place::Lines;
 use crate::base::problem::{Problem, closest};
 use crate::source::load::SourceFile;
-use crate::source::settings::toml_problem;
 
 /// All that is known, by name.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -153,7 +152,7 @@ impl Facts {
     /// Reads the facts, and says all that is wrong with them.
     pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Self {
         let facts = toml::from_str(&file.text).unwrap_or_else(|error| {
-            problems.push(toml_problem(file, 0, &error));
+            problems.push(file.toml_problem(0, &error));
             Self::default()
         });
         let lines = Lines::new(&file.text);

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
+use crate::base::place::Lines;
+use crate::base::problem::Problem;
+
 /// All that a site is made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -46,8 +49,13 @@ pub struct StaticFile {
 }
 
 impl Sources {
+    /// A problem as a terminal shows it, with the line that it is about.
+    pub fn shown(&self, problem: &Problem) -> String {
+        problem.shown(self.text(&problem.path))
+    }
+
     /// What the file of this path says, if it is text.
-    pub fn text(&self, path: &str) -> Option<&str> {
+    fn text(&self, path: &str) -> Option<&str> {
         let files = self.pages.iter().chain(&self.samples).chain(&self.templates);
         let files = files.chain(&self.messages);
         let files = files.chain([&self.settings, &self.facts]);
@@ -57,6 +65,20 @@ impl Sources {
             Some(file) => Some(&file.text),
             None => std::str::from_utf8(&statics()?.bytes).ok(),
         }
+    }
+}
+
+impl SourceFile {
+    /// The name by which templates know each other.
+    pub(crate) fn name(&self) -> &str {
+        self.path.strip_prefix("templates/").unwrap_or(&self.path)
+    }
+
+    /// What TOML has to say, of TOML that begins at the byte `start`.
+    pub(crate) fn toml_problem(&self, start: usize, error: &toml::de::Error) -> Problem {
+        let offset = error.span().map_or(0, |span| span.start);
+        let message = error.message().trim_end().replace('\n', ", ");
+        Problem::at(&self.path, Lines::new(&self.text).place(start + offset), message)
     }
 }
 

@@ -1,8 +1,5 @@
 //! `content/messages/*.toml`: every message that is known, word for word, with who says it and what it comes to.
 
-mod check;
-mod quoted;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,10 +9,6 @@ use toml::Spanned;
 use crate::base::problem::{Problem, line_of};
 use crate::source::facts::Sure;
 use crate::source::load::SourceFile;
-use crate::source::settings::toml_problem;
-
-pub use check::check;
-pub(crate) use quoted::quotes;
 
 /// One message, as its author wrote it down.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -155,7 +148,7 @@ pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<Entry> {
             found.message.into_iter().map(entry).collect()
         }
         Err(error) => {
-            problems.push(toml_problem(file, 0, &error));
+            problems.push(file.toml_problem(0, &error));
             Vec::new()
         }
     }
@@ -169,7 +162,7 @@ fn next_part(text: &str) -> Option<(usize, usize)> {
 }
 
 /// Whether it is made of small letters, digits and single hyphens, and begins with a letter.
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     text.split('-').all(|word| {
         !word.is_empty()
             && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())

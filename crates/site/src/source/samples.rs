@@ -3,11 +3,7 @@
 //! The first line is a comment with the title. A line that only some readers need ends in a comment that says which:
 //! `# needs: bill-to`. Nobody is shown the marker, so that a line may end in what a comment must not follow.
 
-use serde_json::json;
-
-use crate::base::asset::Asset;
 use crate::base::problem::Problem;
-use crate::page::document::Document;
 use crate::source::load::SourceFile;
 
 /// A program for one client.
@@ -123,57 +119,4 @@ fn language(extension: &str) -> Option<(&'static str, &'static str)> {
         "yml" => ("yaml", "#"),
         _ => return None,
     })
-}
-
-/// Shows the samples in the blocks of code that ask for one.
-pub(crate) fn fill(documents: &mut [Document], samples: &[Sample], problems: &mut Vec<Problem>) {
-    for document in documents {
-        let asked: Vec<_> =
-            document.body.code().map(|(fence, text)| (fence.clone(), text)).collect();
-        for (position, (fence, text)) in asked.into_iter().enumerate() {
-            let Some(id) = &fence.sample else { continue };
-            let message = match samples.iter().find(|sample| sample.id == *id) {
-                None => format!("shows the sample `{id}`, which is not in `content/samples/`"),
-                Some(_) if !text.is_empty() => {
-                    format!("the block that shows the sample `{id}` is not empty")
-                }
-                Some(sample) if sample.language != fence.language => {
-                    format!("the sample `{id}` is `{}`, not `{}`", sample.language, fence.language)
-                }
-                Some(sample) => {
-                    document.body.fill(position, sample.text(|_| true));
-                    continue;
-                }
-            };
-            problems.push(Problem::new(&document.path, fence.line, message));
-        }
-    }
-}
-
-/// The samples that no page shows, if no template goes through them all.
-pub(crate) fn unused(
-    samples: &[Sample],
-    documents: &[Document],
-    templates: &[SourceFile],
-) -> Vec<Problem> {
-    if templates.iter().any(|file| file.text.contains("{{ samples }}")) {
-        return Vec::new();
-    }
-    let fences = || documents.iter().flat_map(|document| &document.body.fences);
-    let shown = |sample: &&Sample| fences().any(|fence| fence.sample.as_ref() == Some(&sample.id));
-    let unused = samples.iter().filter(|sample| !shown(sample));
-    unused
-        .map(|sample| Problem::new(&sample.path, 1, "is shown by no page and no template"))
-        .collect()
-}
-
-/// The samples as the checker reads them: for each its name, its title and its lines, which know when they are needed.
-pub(crate) fn asset(samples: &[Sample]) -> Asset {
-    let sample = |sample: &Sample| {
-        let line = |line: &Line| json!({ "text": line.text, "needs": line.needs.map(Need::word) });
-        let lines: Vec<_> = sample.lines.iter().map(line).collect();
-        json!({ "id": sample.id, "title": sample.title, "lines": lines })
-    };
-    let samples: Vec<_> = samples.iter().map(sample).collect();
-    Asset::new("samples", "json", json!(samples).to_string().into_bytes())
 }

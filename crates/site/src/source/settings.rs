@@ -9,9 +9,7 @@ mod reader;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::base::place::Lines;
 use crate::base::problem::Problem;
-use crate::render::redirect::Redirect;
 use crate::source::load::SourceFile;
 
 pub use own::{Colours, Own, Placed, Support};
@@ -55,6 +53,22 @@ pub enum Pages {
     Diagnoses,
 }
 
+/// An address that was, and the one that is.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// From the root; with a fragment behind it, a part of a page.
+    pub from: Spanned<String>,
+    /// A page of the site, or a part of one.
+    pub to: Spanned<String>,
+}
+
+impl Redirect {
+    /// The page that was, and the part of it.
+    pub(crate) fn page_and_part(&self) -> (&str, &str) {
+        self.from.get_ref().split_once('#').unwrap_or((self.from.get_ref(), ""))
+    }
+}
+
 /// Every key there is.
 const KEYS: &[&str] = &[
     "title",
@@ -77,7 +91,7 @@ impl Settings {
     pub fn parse(file: &SourceFile) -> Result<Self, Vec<Problem>> {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
         if !errors.is_empty() {
-            return Err(errors.iter().map(|error| toml_problem(file, 0, error)).collect());
+            return Err(errors.iter().map(|error| file.toml_problem(0, error)).collect());
         }
         let table = table.get_ref();
         let mut reader = Reader::new(file);
@@ -136,11 +150,4 @@ fn pages(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Pages>
             None
         }
     }
-}
-
-/// What TOML has to say, at the line of the file in which the TOML begins at `start`.
-pub(crate) fn toml_problem(file: &SourceFile, start: usize, error: &toml::de::Error) -> Problem {
-    let offset = error.span().map_or(0, |span| span.start);
-    let message = error.message().trim_end().replace('\n', ", ");
-    Problem::at(&file.path, Lines::new(&file.text).place(start + offset), message)
 }

@@ -7,14 +7,15 @@
 use serde::Serialize;
 
 use crate::base::options::{Checker, Options};
+use crate::link::quoted::quotes;
 use crate::link::site::Site;
 use crate::page::document::{Document, Kind};
-use crate::render::programs::Head;
 use crate::source::facts::Source;
-use crate::source::messages::{Message, quotes};
+use crate::source::messages::Message;
 use crate::source::settings::Own;
 use crate::source::tree::{Diagnosis, Tree};
 use crate::view::drawing::{Sheet, drawing};
+use crate::view::head::Head;
 use crate::view::navigation::Navigation;
 use crate::view::outline::{OutlineItem, outline};
 

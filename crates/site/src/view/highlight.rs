@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use arborium::Highlighter;
 use arborium_highlight::spans_to_flat_tokens;
 
-use crate::view::html::{escape, escape_into};
+use crate::base::escape::{escape, escape_into};
+use crate::page::language::{Language, language};
 
 /// Compiled grammars are shared by all blocks of all builds of a process.
 static GRAMMARS: LazyLock<Highlighter> = LazyLock::new(Highlighter::new);
@@ -14,54 +15,6 @@ static GRAMMARS: LazyLock<Highlighter> = LazyLock::new(Highlighter::new);
 thread_local! {
     /// What a thread needs for itself besides; making it takes longer than a short block of code does.
     static HIGHLIGHTER: RefCell<Highlighter> = RefCell::new(GRAMMARS.fork());
-}
-
-/// The languages that are known, each by the first of its names.
-pub(crate) const LANGUAGES: [&str; 10] = [
-    "bash",
-    "console",
-    "http",
-    "javascript",
-    "json",
-    "python",
-    "text",
-    "toml",
-    "typescript",
-    "yaml",
-];
-
-/// How a language is read.
-#[derive(Clone, Copy)]
-enum Language {
-    /// By the grammar of this name.
-    Grammar(&'static str),
-    /// As what is typed after `$ `, and what comes back.
-    Console,
-    /// As a status or request line, headers, and a body.
-    Http,
-    /// As it is.
-    Plain,
-}
-
-fn language(name: &str) -> Option<Language> {
-    Some(match name {
-        "bash" | "sh" | "shell" => Language::Grammar("bash"),
-        "javascript" | "js" => Language::Grammar("javascript"),
-        "typescript" | "ts" => Language::Grammar("typescript"),
-        "python" | "py" => Language::Grammar("python"),
-        "json" => Language::Grammar("json"),
-        "toml" => Language::Grammar("toml"),
-        "yaml" | "yml" => Language::Grammar("yaml"),
-        "console" => Language::Console,
-        "http" => Language::Http,
-        "text" | "" => Language::Plain,
-        _ => return None,
-    })
-}
-
-/// Whether code in this language can be shown.
-pub fn knows(name: &str) -> bool {
-    language(name).is_some()
 }
 
 /// Code as HTML, with a class on each span that has a colour.

@@ -5,10 +5,11 @@ use std::iter;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use crate::base::asset::Assets;
+use crate::base::escape::escape;
 use crate::link::alternatives::{Standing, standing};
 use crate::page::fence::Fence;
 use crate::page::markdown::{Body, Target};
+use crate::view::assets::Assets;
 
 /// Code that is in colours already, by language and text.
 pub(crate) type Highlighted = HashMap<(String, String), String>;
@@ -254,28 +255,4 @@ fn block_html(html: String) -> Event<'static> {
 
 fn inline_html(html: String) -> Event<'static> {
     Event::InlineHtml(CowStr::from(html))
-}
-
-/// Text that is safe between tags and between double quotes.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    escape_into(&mut escaped, text);
-    escaped
-}
-
-/// The same, put behind what is there.
-pub(crate) fn escape_into(html: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
-        let (before, special) = rest.split_at(at);
-        html.push_str(before);
-        html.push_str(match special.as_bytes()[0] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &special[1..];
-    }
-    html.push_str(rest);
 }

@@ -4,7 +4,6 @@
 
 use serde_json::{Value, json};
 
-use super::{address, twin};
 use crate::base::options::Options;
 use crate::link::site::Site;
 use crate::source::tree::Arrow;
@@ -34,14 +33,14 @@ pub(crate) fn diagnoses(site: &Site, options: &Options) -> String {
             "remedy": diagnosis.remedy,
             "mender": diagnosis.mender,
             "group": diagnosis.group,
-            "url": address(options, &page.url()),
-            "markdown": address(options, &twin::url(page)),
+            "url": options.address(&page.url()),
+            "markdown": options.address(&page.twin_url()),
         })
     });
     let all = json!({
         "schema": SCHEMA,
         "site": site.settings.title,
-        "url": address(options, "/"),
+        "url": options.address("/"),
         "root": site.tree.questions.first().map(|question| question.id),
         "questions": questions.collect::<Vec<Value>>(),
         "diagnoses": diagnoses.collect::<Vec<Value>>(),

@@ -1,4 +1,4 @@
-//! The content security policy, and the headers that a host should send if it can: `_headers` for those that read such
+//! The headers that a host should send if it can: `_headers` for those that read such
 //! a file, `nginx.conf` for one's own server.
 //!
 //! It deliberately holds nothing that a page needs to work or to be safe from scripts: the policy stands in each page,
@@ -7,14 +7,7 @@
 use std::fmt::Write;
 
 use crate::base::options::Options;
-
-/// What every page may load, and where it may send: itself, and the two hosts of the check-up.
-pub(crate) fn policy(options: &Options) -> String {
-    let (hub, router) = (&options.hub_url, &options.router_url);
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self' {hub} {router}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-}
+use crate::view::head::policy;
 
 /// The headers for every file: name and value.
 pub(crate) fn security(options: &Options) -> Vec<(&'static str, String)> {

@@ -4,7 +4,6 @@
 
 use std::fmt::Write;
 
-use super::{address, twin};
 use crate::base::options::Options;
 use crate::link::site::Site;
 use crate::page::document::Document;
@@ -14,14 +13,14 @@ pub(crate) fn llms(site: &Site, options: &Options) -> String {
     let settings = &site.settings;
     let mut text = format!("# {}\n\n> {}\n", settings.title, settings.description);
     let link = |page: &Document| {
-        let (title, url) = (page.title(), address(options, &twin::url(page)));
+        let (title, url) = (page.title(), options.address(&page.twin_url()));
         format!("- [{title}]({url}): {}\n", page.description())
     };
     for (title, pages) in &site.sidebar {
         let links: String = pages.iter().map(|page| link(&site.documents[*page])).collect();
         write!(text, "\n## {title}\n\n{links}").expect("a string can be written to");
     }
-    let tree = address(options, "/api/diagnoses.json");
+    let tree = options.address("/api/diagnoses.json");
     let line = format!("\n## Data\n\n- [The decision tree as JSON]({tree}): questions and ends\n");
     text + &line
 }

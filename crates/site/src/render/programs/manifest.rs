@@ -5,20 +5,14 @@
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::base::file::OutputFile;
 use crate::base::options::Options;
-use crate::render::pages::OutputFile;
 
 /// Where it lies.
 pub const PATH: &str = "manifest.json";
 
 /// The form of the file, as in [`SCHEMA`](super::api::SCHEMA).
 pub const SCHEMA: u32 = 1;
-
-/// The files, with their manifest behind them.
-pub fn with_manifest(mut files: Vec<OutputFile>, options: &Options) -> Vec<OutputFile> {
-    files.push(manifest(&files, options));
-    files
-}
 
 /// The manifest of these files.
 pub fn manifest(files: &[OutputFile], options: &Options) -> OutputFile {

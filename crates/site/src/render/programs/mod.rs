@@ -8,8 +8,9 @@
 //! | [`llms`] | `llms.txt`, a way to the twins |
 //! | [`api`] | `api/diagnoses.json`, the tree as data |
 //! | [`search`] | `search.json`, for the search of the pages |
-//! | [`structured`] | what a page is, as JSON-LD |
-//! | [`headers`] | `_headers` and `nginx.conf`, and the content security policy itself |
+//! | [`headers`] | `_headers` and `nginx.conf` |
+//! | [`redirects`] | a page at each address that was |
+//! | [`samples`] | the programs that the check-up shows |
 //! | [`manifest`] | `manifest.json`, every file with its hash |
 //!
 //! Each is a pure function of the site. It deliberately holds nothing that a page does not say: a program reads what a
@@ -20,58 +21,20 @@ pub(crate) mod feed;
 pub(crate) mod headers;
 pub(crate) mod llms;
 pub mod manifest;
+pub(crate) mod redirects;
+pub(crate) mod samples;
 pub(crate) mod search;
 pub(crate) mod sitemap;
-pub(crate) mod structured;
 pub(crate) mod twin;
 
-use serde::Serialize;
-
-use crate::base::asset::Assets;
+use crate::base::file::OutputFile;
 use crate::base::options::Options;
 use crate::base::problem::Problem;
 use crate::link::site::Site;
 use crate::page::document::{Document, Kind};
-use crate::render::pages::OutputFile;
 use crate::render::templates::Templates;
+use crate::view::assets::Assets;
 use crate::view::html::Surroundings;
-use crate::view::navigation::Navigation;
-
-/// What the head of a page tells programs.
-#[derive(Serialize)]
-pub(crate) struct Head {
-    /// The content security policy.
-    pub policy: String,
-    /// The address of the page as markdown.
-    pub twin: Option<String>,
-    /// The address of the feed.
-    pub feed: Option<String>,
-    /// The scheme and the host of the site, for addresses that have to be whole.
-    pub origin: Option<String>,
-    /// What the page is, as JSON-LD that may stand in a script element.
-    pub data: Option<String>,
-}
-
-impl Head {
-    /// What there is to tell of a page.
-    pub(crate) fn new(
-        site: &Site,
-        options: &Options,
-        navigation: &Navigation<'_>,
-        position: usize,
-    ) -> Self {
-        let document = &site.documents[position];
-        let is_page = document.kind() != Kind::NotFound;
-        let feed = feed::page(site).filter(|_| options.base_url.is_some());
-        Self {
-            policy: headers::policy(options),
-            twin: is_page.then(|| rooted(options, &twin::url(document))),
-            feed: feed.map(|_| rooted(options, feed::URL)),
-            origin: options.origin(),
-            data: is_page.then(|| structured::data(site, options, navigation, position)),
-        }
-    }
-}
 
 /// Every file for programs that is made from the site as a whole.
 pub(crate) fn files(
@@ -102,22 +65,8 @@ pub(crate) fn twin(
     assets: &Assets,
     document: &Document,
 ) -> Option<OutputFile> {
-    Some(text(&twin_path(document)?, twin::twin(site, options, assets, document)))
-}
-
-/// Where [`twin()`] puts it in the output.
-pub(crate) fn twin_path(document: &Document) -> Option<String> {
-    (document.kind() != Kind::NotFound).then(|| twin::url(document)[1..].to_owned())
-}
-
-/// The address of something on this site: whole if the host is known, from its root otherwise.
-pub(crate) fn address(options: &Options, url: &str) -> String {
-    options.canonical(url).unwrap_or_else(|| rooted(options, url))
-}
-
-/// The address of something on this site, from the root of its host.
-pub(crate) fn rooted(options: &Options, url: &str) -> String {
-    format!("{}{}", options.base_path(), &url[1..])
+    let twin = || text(&document.twin_url()[1..], twin::twin(site, options, assets, document));
+    (document.kind() != Kind::NotFound).then(twin)
 }
 
 fn text(path: &str, text: String) -> OutputFile {

@@ -9,26 +9,20 @@ use std::iter;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
-use super::address;
-use crate::base::asset::Assets;
 use crate::base::options::Options;
 use crate::link::alternatives;
 use crate::link::site::Site;
 use crate::page::document::{Document, Kind};
 use crate::page::markdown;
 use crate::source::tree::{Arrow, Diagnosis, Tree};
+use crate::view::assets::Assets;
 use crate::view::context::{MessageEntry, messages};
-
-/// Where the twin of a page lies, from the root of the site.
-pub(crate) fn url(document: &Document) -> String {
-    format!("{}index.md", document.url())
-}
 
 /// The page as markdown.
 pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &Document) -> String {
     let mut text = format!("# {}\n\n{}\n", document.title(), document.description());
     if matches!(document.kind(), Kind::Index | Kind::Checkup) {
-        let page = address(options, &document.url());
+        let page = options.address(&document.url());
         write!(text, "\nThe check-up itself runs in a browser: <{page}>\n").expect(WRITES);
     }
     let diagnosis = site.tree.diagnoses.iter().find(|one| Some(one.id) == document.diagnosis());
@@ -83,7 +77,7 @@ fn prose(site: &Site, options: &Options, assets: &Assets, document: &Document) -
         Event::Start(Tag::Image { dest_url, title, id, .. }) => {
             let asset = assets.call_for(dest_url.trim_start_matches('/'));
             let path = &asset.expect("every image was looked for before").path;
-            let dest_url = CowStr::from(address(options, &format!("/{path}")));
+            let dest_url = CowStr::from(options.address(&format!("/{path}")));
             Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, title, id })
         }
         event => event,
@@ -114,8 +108,8 @@ fn target(options: &Options, target: &str) -> String {
         None => (target, ""),
     };
     match page.strip_suffix('/').filter(|page| page.is_empty() || page.starts_with('/')) {
-        Some(page) => format!("{}{anchor}", address(options, &format!("{page}/index.md"))),
-        None if page.starts_with('/') => format!("{}{anchor}", address(options, page)),
+        Some(page) => format!("{}{anchor}", options.address(&format!("{page}/index.md"))),
+        None if page.starts_with('/') => format!("{}{anchor}", options.address(page)),
         None => target.to_owned(),
     }
 }

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Message, is_name};
 use crate::base::problem::Problem;
+use crate::source::messages::{Entry, Message, is_name};
 use crate::source::tree::Tree;
 
 /// Everything that is wrong with the messages.
-pub fn check(messages: &[Entry], tree: &Tree, is_source: impl Fn(&str) -> bool) -> Vec<Problem> {
+pub(crate) fn check(
+    messages: &[Entry],
+    tree: &Tree,
+    is_source: impl Fn(&str) -> bool,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut ids = BTreeMap::new();
     let mut texts = BTreeMap::new();

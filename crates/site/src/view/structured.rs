@@ -4,7 +4,6 @@
 
 use serde_json::{Value, json};
 
-use super::address;
 use crate::base::options::Options;
 use crate::link::site::Site;
 use crate::page::document::{Document, Kind};
@@ -24,7 +23,7 @@ pub(crate) fn data(
 }
 
 fn page(site: &Site, options: &Options, document: &Document) -> Value {
-    let url = address(options, &document.url());
+    let url = options.address(&document.url());
     let mut page = match document.kind() {
         Kind::Index => json!({"@type": "WebSite", "name": site.settings.title}),
         _ => json!({"@type": "TechArticle", "headline": document.title()}),
@@ -47,7 +46,7 @@ fn trail<'a>(site: &Site, options: &Options, trail: impl Iterator<Item = &'a Doc
                 Kind::Index => &site.settings.title,
                 _ => page.title(),
             };
-            let item = address(options, &page.url());
+            let item = options.address(&page.url());
             json!({"@type": "ListItem", "position": above + 1, "name": name, "item": item})
         })
         .collect();

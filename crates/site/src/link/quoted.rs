@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
-use super::Message;
 use crate::page::markdown::Body;
+use crate::source::messages::Message;
 
 /// Whether the first section of a page, which is "What you see", quotes the message, with whatever in the place of the
 /// parts in braces.

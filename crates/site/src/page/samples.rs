@@ -1,0 +1,30 @@
+//! The samples of `content/samples/`, in the blocks of code that show them.
+
+use crate::base::problem::Problem;
+use crate::page::document::Document;
+use crate::source::samples::Sample;
+
+/// Shows the samples in the blocks of code that ask for one.
+pub(crate) fn fill(documents: &mut [Document], samples: &[Sample], problems: &mut Vec<Problem>) {
+    for document in documents {
+        let asked: Vec<_> =
+            document.body.code().map(|(fence, text)| (fence.clone(), text)).collect();
+        for (position, (fence, text)) in asked.into_iter().enumerate() {
+            let Some(id) = &fence.sample else { continue };
+            let message = match samples.iter().find(|sample| sample.id == *id) {
+                None => format!("shows the sample `{id}`, which is not in `content/samples/`"),
+                Some(_) if !text.is_empty() => {
+                    format!("the block that shows the sample `{id}` is not empty")
+                }
+                Some(sample) if sample.language != fence.language => {
+                    format!("the sample `{id}` is `{}`, not `{}`", sample.language, fence.language)
+                }
+                Some(sample) => {
+                    document.body.fill(position, sample.text(|_| true));
+                    continue;
+                }
+            };
+            problems.push(Problem::new(&document.path, fence.line, message));
+        }
+    }
+}
