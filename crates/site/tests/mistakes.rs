@@ -316,6 +316,29 @@ fn in_the_messages() {
 }
 
 #[test]
+fn behind_a_fact() {
+    page(
+        "{{doors}} and {{doors}} [x](/nowhere/) 30 cents",
+        &[
+            "content/words.md:5:25: links to `/nowhere/`, which is not there",
+            "content/words.md:5:40: `30 cents` is written by hand",
+        ],
+    );
+    page("`{{doors}}`<b>", &["content/words.md:5:12: raw HTML is not allowed"]);
+    case(
+        &[("content/words.md", "+++\ntitle = \"{{doors}}\" x\n+++\n")],
+        &["content/words.md:2:21: unexpected key or value, expected newline, `#`"],
+    );
+    let mut sources = common::sources();
+    let words = sources.pages.iter_mut().find(|page| page.path == "content/words.md").unwrap();
+    words.text.push_str("\n{{doors}} [x](/nowhere/)\n");
+    let problems = site::assemble(&sources, common::tree(), &Options::default()).unwrap_err();
+    let shown = sources.shown(&problems[0]);
+    assert!(shown.contains(" | {{doors}} [x](/nowhere/)\n"), "{shown}");
+    assert!(shown.contains(" |           ^"), "{shown}");
+}
+
+#[test]
 fn in_templates() {
     fn template(text: &str, expected: &[&str]) {
         let kept = "{% set style = asset(name=\"site.css\") %}{{ page.body | safe }}";

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::base::place::Lines;
-use crate::base::problem::{Problem, line_of};
+use crate::base::problem::Problem;
 use crate::page::figures::{by_hand, figures};
 use crate::page::markdown::Body;
-use crate::source::facts::{Facts, Filled, Provenance, Source};
-use crate::source::load::SourceFile;
+use crate::source::facts::{Facts, Provenance, Source};
+use crate::source::filled::Filled;
+use crate::source::load::{SourceFile, toml_message};
 use crate::source::messages::Message;
 
 /// One page.
@@ -195,27 +195,26 @@ impl Document {
     pub fn parse(file: &SourceFile, facts: &Facts, problems: &mut Vec<Problem>) -> Option<Self> {
         const OPEN: &str = "+++\n";
         const CLOSE: &str = "\n+++\n";
-        let Filled { text, places, mut used } = facts.fill(file, problems);
-        let file = &SourceFile { path: file.path.clone(), text };
-        let end = file.text.strip_prefix(OPEN).and_then(|rest| rest.find(CLOSE));
+        let filled = Filled::new(file, facts, problems);
+        let text = filled.text.as_str();
+        let end = text.strip_prefix(OPEN).and_then(|rest| rest.find(CLOSE));
         let Some(end) = end.map(|end| end + OPEN.len()) else {
             problems.push(Problem::new(&file.path, 1, "has no front matter between `+++` lines"));
             return None;
         };
-        let front = match toml::from_str::<Front>(&file.text[OPEN.len()..end]) {
+        let place = |offset: usize| filled.place(OPEN.len() + offset);
+        let front = match toml::from_str::<Front>(&text[OPEN.len()..end]) {
             Ok(front) => front,
             Err(error) => {
-                problems.push(file.toml_problem(OPEN.len(), &error));
+                let offset = error.span().map_or(0, |span| span.start);
+                problems.push(Problem::at(&file.path, place(offset), toml_message(&error)));
                 return None;
             }
         };
-        for figure in figures(&file.text[..end]) {
-            if !places.iter().any(|place| place.start < figure.end && figure.start < place.end) {
-                let place = Lines::new(&file.text).place(figure.start);
-                problems.push(by_hand(&file.path, place, &file.text[figure]));
-            }
+        for figure in figures(&text[..end]).filter(|figure| !filled.has_value(figure.clone())) {
+            problems.push(by_hand(&file.path, filled.place(figure.start), &text[figure]));
         }
-        let line = |offset: usize| line_of(&file.text, OPEN.len() + offset);
+        let mut used = filled.used.clone();
         let mut sources = Vec::new();
         for named in &front.sources {
             let name = named.get_ref();
@@ -227,17 +226,21 @@ impl Document {
                 None => {
                     let message =
                         format!("names the source `{name}`, which is not in `content/facts.toml`");
-                    problems.push(Problem::new(&file.path, line(named.span().start), message));
+                    problems.push(Problem::new(
+                        &file.path,
+                        place(named.span().start).line,
+                        message,
+                    ));
                 }
             }
         }
-        let body = Body::parse(file, end + CLOSE.len(), facts, &places, problems);
+        let body = Body::parse(&file.path, &filled, end + CLOSE.len(), facts, problems);
         used.extend(body.urls.iter().cloned());
         let name = file.path.strip_prefix("content/").unwrap_or(&file.path);
         Some(Self {
             path: file.path.clone(),
             name: name.strip_suffix(".md").unwrap_or(name).to_owned(),
-            title_line: line(front.title.span().start),
+            title_line: place(front.title.span().start).line,
             provenance: Provenance::new(facts, &used, sources),
             takes: used,
             front,

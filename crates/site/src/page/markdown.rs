@@ -1,19 +1,18 @@
 //! Prose, checked by itself: what it links to and what it can be linked by, with the lines.
 
 use std::collections::{BTreeSet, HashSet};
-use std::ops::Range;
 
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use crate::base::place::{Lines, Place};
+use crate::base::place::Place;
 use crate::base::problem::Problem;
 use crate::page::fence::Fence;
 use crate::page::figures::{alone, by_hand, figures};
 use crate::page::sections::{Section, sections};
 use crate::source::facts::Facts;
-use crate::source::load::SourceFile;
+use crate::source::filled::Filled;
 
 /// The prose of a page.
 #[derive(Clone, Debug, Default)]
@@ -69,12 +68,11 @@ impl Reference {
 
 impl Body {
     /// Understands the prose of a file from `start` on.
-    /// `places` are where values of facts stand in it.
-    pub fn parse(
-        file: &SourceFile,
+    pub(crate) fn parse(
+        path: &str,
+        filled: &Filled<'_>,
         start: usize,
         facts: &Facts,
-        places: &[Range<usize>],
         problems: &mut Vec<Problem>,
     ) -> Self {
         let options = syntax();
@@ -91,11 +89,11 @@ impl Body {
             }
             None
         };
-        let text = &file.text[start..];
+        let text = &filled.text[start..];
         let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut note_lost));
         let mut reader = Reader {
-            path: &file.path,
-            lines: Lines::new(&file.text),
+            path,
+            filled,
             problems,
             body: Body::default(),
             anchors: HashSet::new(),
@@ -108,7 +106,7 @@ impl Body {
         };
         for (event, range) in parser.into_offset_iter() {
             let event = event.into_static();
-            reader.check_figures(&event, start + range.start, places);
+            reader.check_figures(&event, start + range.start);
             reader.read(event, start + range.start);
         }
         reader.body.urls = urls;
@@ -132,7 +130,7 @@ pub(crate) fn syntax() -> Options {
 
 struct Reader<'a> {
     path: &'a str,
-    lines: Lines<'a>,
+    filled: &'a Filled<'a>,
     problems: &'a mut Vec<Problem>,
     body: Body,
     anchors: HashSet<String>,
@@ -193,7 +191,7 @@ impl Reader<'_> {
                 }
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                let line = self.lines.place(offset).line;
+                let line = self.filled.place(offset).line;
                 let fence = Fence::parse(info, line, |message, hint| {
                     self.problem(offset, message);
                     if let Some(hint) = hint {
@@ -217,7 +215,7 @@ impl Reader<'_> {
     }
 
     /// Figures that change belong in `content/facts.toml`, where their source and their age are known.
-    fn check_figures(&mut self, event: &Event<'_>, offset: usize, places: &[Range<usize>]) {
+    fn check_figures(&mut self, event: &Event<'_>, offset: usize) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
@@ -230,10 +228,10 @@ impl Reader<'_> {
                 let fills_cell = if begins_cell && self.column > 1 { alone(text) } else { None };
                 for figure in fills_cell.into_iter().chain(figures(text)) {
                     let at = offset + figure.start..offset + figure.end;
-                    if places.iter().any(|place| place.start < at.end && at.start < place.end) {
+                    let place = self.filled.place(at.start);
+                    if self.filled.has_value(at) {
                         continue;
                     }
-                    let place = self.lines.place(at.start);
                     self.problems.push(by_hand(self.path, place, &text[figure]));
                 }
             }
@@ -272,7 +270,7 @@ impl Reader<'_> {
             let message = format!("a second heading with the anchor `{anchor}`");
             self.problem(offset, message);
         }
-        let Place { line, column } = self.lines.place(offset);
+        let Place { line, column } = self.filled.place(offset);
         self.body.headings.push(Heading { level: level as u8, id: anchor, title, line, column });
     }
 
@@ -296,12 +294,12 @@ impl Reader<'_> {
     }
 
     fn reference(&self, target: &str, offset: usize) -> Reference {
-        let Place { line, column } = self.lines.place(offset);
+        let Place { line, column } = self.filled.place(offset);
         Reference { target: target.to_owned(), line, column }
     }
 
     fn problem(&mut self, offset: usize, message: impl Into<String>) {
-        self.problems.push(Problem::at(self.path, self.lines.place(offset), message));
+        self.problems.push(Problem::at(self.path, self.filled.place(offset), message));
     }
 
     /// Adds a hint to the problem that was last.

@@ -5,7 +5,6 @@
 //! and the date under it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -138,21 +137,11 @@ impl Names {
     }
 }
 
-/// A text with the values in their places.
-pub(crate) struct Filled {
-    /// The text.
-    pub(crate) text: String,
-    /// Where the values stand in it.
-    pub(crate) places: Vec<Range<usize>>,
-    /// The names of the facts that it takes.
-    pub(crate) used: BTreeSet<String>,
-}
-
 impl Facts {
     /// Reads the facts, and says all that is wrong with them.
     pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Self {
         let facts = toml::from_str(&file.text).unwrap_or_else(|error| {
-            problems.push(file.toml_problem(0, &error));
+            problems.push(file.toml_problem(&error));
             Self::default()
         });
         let lines = Lines::new(&file.text);
@@ -194,48 +183,6 @@ impl Facts {
         self.fact(name).filter(|fact| fact.kind == Kind::Url).map(|fact| fact.value.as_str())
     }
 
-    /// Puts the values where a text calls for them by `{{name}}`. (What CI files write has a blank behind the braces.)
-    pub(crate) fn fill(&self, file: &SourceFile, problems: &mut Vec<Problem>) -> Filled {
-        let text = &file.text;
-        let mut filled = Filled {
-            text: String::with_capacity(text.len()),
-            places: Vec::new(),
-            used: BTreeSet::new(),
-        };
-        let mut done = 0;
-        for (at, _) in text.match_indices("{{") {
-            let rest = &text[at + 2..];
-            let name = rest.split("}}").next().unwrap_or_default();
-            let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if at < done
-                || name.is_empty()
-                || name.len() == rest.len()
-                || !name.chars().all(is_name)
-            {
-                continue;
-            }
-            filled.text.push_str(&text[done..at]);
-            done = at + name.len() + 4;
-            let start = filled.text.len();
-            match self.fact(name) {
-                Some(fact) => {
-                    filled.text.push_str(&fact.value);
-                    filled.used.insert(name.to_owned());
-                }
-                None => {
-                    let message =
-                        format!("takes the fact `{name}`, which is not in `content/facts.toml`");
-                    let place = Lines::new(text).place(at);
-                    problems
-                        .push(Problem::at(&file.path, place, message).hint(self.close_to(name)));
-                }
-            }
-            filled.places.push(start..filled.text.len());
-        }
-        filled.text.push_str(&text[done..]);
-        filled
-    }
-
     /// The facts that nothing takes, and the sources that neither a fact nor a page names.
     pub(crate) fn unused(&self, file: &SourceFile, taken: &BTreeSet<&str>) -> Vec<Problem> {
         let named = self.facts.values().flat_map(|fact| fact.source.iter());
@@ -252,7 +199,7 @@ impl Facts {
             .collect()
     }
 
-    fn close_to(&self, name: &str) -> Option<String> {
+    pub(super) fn close_to(&self, name: &str) -> Option<String> {
         let names = self.facts.keys().map(|name| name.get_ref().as_str());
         closest(name, names).map(|close| format!("did you mean `{close}`?"))
     }
@@ -316,46 +263,4 @@ pub(crate) fn is_date(text: &str) -> bool {
             && number(year) > 0
             && (1..=12).contains(&number(month))
             && (1..=31).contains(&number(day)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Facts;
-    use crate::source::load::SourceFile;
-
-    fn file(text: &str) -> SourceFile {
-        SourceFile { path: "content/x.md".to_owned(), text: text.to_owned() }
-    }
-
-    fn facts() -> Facts {
-        let toml = "[sources.a]\ntitle = \"A\"\nurl = \"https://a.example\"\n[facts.pro]\nkind = \"money\"\nvalue = \"$2.00\"\nsource = \"a\"\nchecked = \"2026-11-22\"\nsure = \"documented\"\n";
-        let mut problems = Vec::new();
-        let facts = Facts::parse(&file(toml), &mut problems);
-        assert_eq!(problems, []);
-        facts
-    }
-
-    #[test]
-    fn values_are_put_in_place_and_other_braces_left_alone() {
-        let mut problems = Vec::new();
-        let filled =
-            facts().fill(&file("PRO: {{pro}}, ${{ secrets.X }} {{Pro}} {{"), &mut problems);
-        assert_eq!(filled.text, "PRO: $2.00, ${{ secrets.X }} {{Pro}} {{");
-        assert_eq!(
-            filled.places.iter().map(|at| &filled.text[at.clone()]).collect::<Vec<_>>(),
-            ["$2.00"]
-        );
-        assert_eq!(problems, []);
-    }
-
-    #[test]
-    fn an_unknown_name_is_a_problem_with_its_place_and_what_comes_close() {
-        let mut problems = Vec::new();
-        facts().fill(&file("a\nb {{por}}"), &mut problems);
-        let problem = &problems[0];
-        assert_eq!(
-            problem.to_string(),
-            "content/x.md:2:3: takes the fact `por`, which is not in `content/facts.toml`"
-        );
-    }
 }

@@ -74,12 +74,17 @@ impl SourceFile {
         self.path.strip_prefix("templates/").unwrap_or(&self.path)
     }
 
-    /// What TOML has to say, of TOML that begins at the byte `start`.
-    pub(crate) fn toml_problem(&self, start: usize, error: &toml::de::Error) -> Problem {
+    /// What TOML has to say of the file.
+    pub(crate) fn toml_problem(&self, error: &toml::de::Error) -> Problem {
         let offset = error.span().map_or(0, |span| span.start);
-        let message = error.message().trim_end().replace('\n', ", ");
-        Problem::at(&self.path, Lines::new(&self.text).place(start + offset), message)
+        let place = Lines::new(&self.text).place(offset);
+        Problem::at(&self.path, place, toml_message(error))
     }
+}
+
+/// What TOML has to say, in one line.
+pub(crate) fn toml_message(error: &toml::de::Error) -> String {
+    error.message().trim_end().replace('\n', ", ")
 }
 
 impl StaticFile {

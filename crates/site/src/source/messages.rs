@@ -148,7 +148,7 @@ pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Vec<Entry> {
             found.message.into_iter().map(entry).collect()
         }
         Err(error) => {
-            problems.push(file.toml_problem(0, &error));
+            problems.push(file.toml_problem(&error));
             Vec::new()
         }
     }

@@ -91,7 +91,7 @@ impl Settings {
     pub fn parse(file: &SourceFile) -> Result<Self, Vec<Problem>> {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
         if !errors.is_empty() {
-            return Err(errors.iter().map(|error| file.toml_problem(0, error)).collect());
+            return Err(errors.iter().map(|error| file.toml_problem(error)).collect());
         }
         let table = table.get_ref();
         let mut reader = Reader::new(file);
