@@ -10,14 +10,12 @@ use reading::secret;
 const HOSTS: [&str; 3] =
     ["router.huggingface.co", "huggingface.co", "api-inference.huggingface.co"];
 
-/// The providers of Hugging Face's documentation and of its list of models (November 2026). One that is missing here is
-/// only not named.
-const PROVIDERS: [&str; 26] = [
+/// The providers that `huggingface_hub` knew in November 2026, and `auto`, its word for any of them. One that is missing
+/// here is only not named.
+const PROVIDERS: [&str; 20] = [
     "auto",
     "baseten",
-    "black-forest-labs",
     "cerebras",
-    "clarifai",
     "cohere",
     "deepinfra",
     "fal-ai",
@@ -25,16 +23,12 @@ const PROVIDERS: [&str; 26] = [
     "fireworks-ai",
     "groq",
     "hf-inference",
-    "hyperbolic",
-    "nebius",
     "novita",
     "nscale",
-    "nvidia",
     "openai",
     "ovhcloud",
     "publicai",
     "replicate",
-    "sambanova",
     "scaleway",
     "together",
     "wavespeed",
