@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// Stands in a phrase for a part that differs.
 const GAP: char = '\u{1}';
 
-/// The part that differs is no longer than this, in bytes, and of one sentence.
+/// The part that differs is no longer than this, in bytes, and of one clause.
 const LONGEST_GAP: usize = 120;
 
 /// It is a name, or a few words: no more blanks than this stand in it.
@@ -232,7 +232,8 @@ impl Phrase {
             let gap = crate::find::all(near, piece).next()?;
             let differs = near.get(..gap)?;
             let words = differs.bytes().filter(|byte| *byte == b' ').count();
-            if words > WORDS_IN_GAP || crate::find::has(differs, ". ") {
+            let ends = [". ", ": "].iter().any(|end| crate::find::has(differs, end));
+            if words > WORDS_IN_GAP || ends {
                 return None;
             }
             end += gap + piece.len();
