@@ -4,6 +4,7 @@ mod common;
 
 use common::{pages, tags};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use site::load::SourceFile;
 use site::{Options, Sources};
 
@@ -77,6 +78,11 @@ const ELEMENTS: &[&str] = &[
     "ul",
 ];
 
+/// The same cases in every run: a failure can be looked at again, and no run fails by chance.
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 400, rng_seed: RngSeed::Fixed(402), ..ProptestConfig::default() }
+}
+
 /// Pieces that mean something in markdown, in HTML, in templates, or in our own additions.
 fn prose() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -95,7 +101,7 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_prose_gives_a_page_or_a_problem(prose in prose()) {
@@ -122,10 +128,14 @@ proptest! {
     #[test]
     fn any_front_matter_gives_a_page_or_a_problem(front in "[\\PC\n]{0,60}") {
         let mut sources = common::sources();
-        sources.pages[0].text = format!("+++\n{front}\n+++\n");
-        drop(site::assemble(&sources, common::tree(), &Options::default()));
-        sources.pages[0].text = front;
-        drop(site::assemble(&sources, common::tree(), &Options::default()));
+        let path = sources.pages[0].path.clone();
+        for text in [format!("+++\n{front}\n+++\n"), front] {
+            sources.pages[0].text = text;
+            match site::assemble(&sources, common::tree(), &Options::default()) {
+                Ok(files) => prop_assert!(pages(&files).count() > 5),
+                Err(problems) => prop_assert!(problems.iter().any(|problem| problem.path == path)),
+            }
+        }
     }
 }
 
