@@ -12,7 +12,7 @@ pub mod questions;
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde_json::json;
-use site::facts::{Facts, Kind};
+use site::facts::{FactKind, Facts};
 use std::io::Write;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -34,7 +34,7 @@ pub struct Arguments {
 struct Row<'a> {
     name: &'a str,
     value: &'a str,
-    kind: Kind,
+    kind: FactKind,
     checked: &'a str,
     /// In days.
     age: i64,
@@ -129,7 +129,7 @@ fn as_json(rows: &[Row<'_>]) -> String {
 
 /// The addresses that do not answer, with the facts and sources that name them.
 fn dead_links(facts: &Facts) -> Vec<String> {
-    let urls = facts.facts.iter().filter(|(_, fact)| fact.kind == Kind::Url);
+    let urls = facts.facts.iter().filter(|(_, fact)| fact.kind == FactKind::Url);
     let urls = urls.map(|(name, fact)| (name.get_ref(), &fact.value));
     let sources = facts.sources.iter().map(|(name, source)| (name.get_ref(), &source.url));
     let asked: Vec<_> =

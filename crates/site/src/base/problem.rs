@@ -32,7 +32,7 @@ impl Problem {
         Self { column: Some(place.column), ..Self::new(path, place.line, message) }
     }
 
-    /// The same with what may help, if anything is known.
+    /// Adds what may help, if anything is known.
     #[must_use]
     pub fn hint(self, hint: impl Into<Option<String>>) -> Self {
         Self { hint: hint.into(), ..self }

@@ -7,7 +7,7 @@ use crate::base::problem::{Problem, closest, unless};
 use crate::link::quoted::quotes;
 use crate::link::sync::sync;
 use crate::link::{alternatives, feed, messages, redirects, theme, unused};
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 use crate::page::parse::Draft;
 use crate::source::facts::Facts;
 use crate::source::load::{SourceFile, Sources, StaticFile};
@@ -174,7 +174,7 @@ fn anchors<'a>(document: &'a Document, draft: &'a Draft<'_>, tree: &'a Tree) -> 
     let headings = document.body.headings.iter().map(|heading| heading.id.as_str());
     let sections = document.kind().sections().iter().map(|(id, _)| *id);
     let mut anchors: HashSet<&str> = headings.chain(sections).collect();
-    if document.kind() == Kind::Tree {
+    if document.kind() == PageKind::Tree {
         anchors.extend(tree.questions.iter().map(|question| question.id));
         anchors.extend(tree.diagnoses.iter().map(|diagnosis| diagnosis.id));
     }
@@ -254,7 +254,7 @@ fn sidebar(
     for (position, document) in draft.documents.iter().enumerate() {
         let belongs = match document.diagnosis() {
             Some(id) => tree.diagnoses.iter().any(|diagnosis| diagnosis.id == id),
-            None => document.kind() != Kind::NotFound,
+            None => document.kind() != PageKind::NotFound,
         };
         if belongs && !listed.contains(&position) {
             let message = "is in no section of the sidebar in `content/site.toml`";

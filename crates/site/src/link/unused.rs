@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::problem::Problem;
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 use crate::source::load::SourceFile;
 use crate::source::samples::Sample;
 
@@ -35,7 +35,7 @@ const OTHER_TEMPLATES: [&str; 3] = ["feed.xml", "sitemap.xml", "redirect.html"];
 pub(crate) fn templates(templates: &[SourceFile]) -> Vec<Problem> {
     let mut used = BTreeSet::new();
     let mut open: Vec<&str> =
-        Kind::ALL.iter().map(|kind| kind.template()).chain(OTHER_TEMPLATES).collect();
+        PageKind::ALL.iter().map(|kind| kind.template()).chain(OTHER_TEMPLATES).collect();
     while let Some(name) = open.pop() {
         if used.insert(name) {
             let file = templates.iter().find(|file| file.name() == name);

@@ -50,7 +50,7 @@ pub struct Front {
 
 /// What kind of page a name stands for, and with it the template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PageKind {
     /// The front page.
     Index,
     /// The page of one diagnosis.
@@ -69,63 +69,63 @@ pub enum Kind {
     Page,
 }
 
-impl Kind {
+impl PageKind {
     /// Every kind.
-    pub const ALL: [Kind; 8] = [
-        Kind::Index,
-        Kind::Diagnosis,
-        Kind::Tree,
-        Kind::Checkup,
-        Kind::Messages,
-        Kind::Family,
-        Kind::NotFound,
-        Kind::Page,
+    pub const ALL: [PageKind; 8] = [
+        PageKind::Index,
+        PageKind::Diagnosis,
+        PageKind::Tree,
+        PageKind::Checkup,
+        PageKind::Messages,
+        PageKind::Family,
+        PageKind::NotFound,
+        PageKind::Page,
     ];
 
     /// Which template fills it.
     pub fn template(self) -> &'static str {
         match self {
-            Kind::Index => "index.html",
-            Kind::Diagnosis => "diagnosis.html",
-            Kind::Tree => "tree.html",
-            Kind::Checkup => "checkup.html",
-            Kind::Messages => "messages.html",
-            Kind::Family => "family.html",
-            Kind::NotFound => "404.html",
-            Kind::Page => "page.html",
+            PageKind::Index => "index.html",
+            PageKind::Diagnosis => "diagnosis.html",
+            PageKind::Tree => "tree.html",
+            PageKind::Checkup => "checkup.html",
+            PageKind::Messages => "messages.html",
+            PageKind::Family => "family.html",
+            PageKind::NotFound => "404.html",
+            PageKind::Page => "page.html",
         }
     }
 
     /// The sections that the template puts behind the prose: anchor and heading.
     pub fn sections(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Kind::Index => &[("all-causes", "All causes")],
-            Kind::Diagnosis => &[("how-the-check-up-gets-here", "How the check-up gets here")],
-            Kind::Tree => &[
+            PageKind::Index => &[("all-causes", "All causes")],
+            PageKind::Diagnosis => &[("how-the-check-up-gets-here", "How the check-up gets here")],
+            PageKind::Tree => &[
                 ("outline", "The tree at a glance"),
                 ("drawing", "The tree as a drawing"),
                 ("questions", "Question by question"),
                 ("ends", "Where it can end"),
             ],
-            Kind::Messages => &[("all", "All of them, word for word")],
-            Kind::Family => &[("messages", "Word for word")],
-            Kind::Checkup | Kind::NotFound | Kind::Page => &[],
+            PageKind::Messages => &[("all", "All of them, word for word")],
+            PageKind::Family => &[("messages", "Word for word")],
+            PageKind::Checkup | PageKind::NotFound | PageKind::Page => &[],
         }
     }
 }
 
 impl Document {
     /// What kind of page it is.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> PageKind {
         match self.name.as_str() {
-            "index" => Kind::Index,
-            "decision-tree" => Kind::Tree,
-            "checkup" => Kind::Checkup,
-            "messages" => Kind::Messages,
-            "404" => Kind::NotFound,
-            _ if self.diagnosis().is_some() => Kind::Diagnosis,
-            _ if self.family().is_some() => Kind::Family,
-            _ => Kind::Page,
+            "index" => PageKind::Index,
+            "decision-tree" => PageKind::Tree,
+            "checkup" => PageKind::Checkup,
+            "messages" => PageKind::Messages,
+            "404" => PageKind::NotFound,
+            _ if self.diagnosis().is_some() => PageKind::Diagnosis,
+            _ if self.family().is_some() => PageKind::Family,
+            _ => PageKind::Page,
         }
     }
 
@@ -137,8 +137,8 @@ impl Document {
     /// Whether this message stands on it.
     pub(crate) fn lists(&self, message: &Message) -> bool {
         match self.kind() {
-            Kind::Messages => true,
-            Kind::Family => self.family() == Some(&message.family),
+            PageKind::Messages => true,
+            PageKind::Family => self.family() == Some(&message.family),
             _ => false,
         }
     }

@@ -10,7 +10,7 @@ use crate::base::place::Place;
 use crate::base::problem::Problem;
 use crate::page::fence::Fence;
 use crate::page::figures::{alone, by_hand, figures};
-use crate::page::sections::{Section, sections};
+use crate::page::sections::{Passage, sections};
 use crate::source::facts::Facts;
 use crate::source::filled::Filled;
 
@@ -30,7 +30,7 @@ pub struct Body {
     /// The first lines of its fenced blocks of code.
     pub fences: Vec<Fence>,
     /// What it says, section by section.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Passage>,
 }
 
 /// A heading, and the anchor that it makes.
@@ -91,7 +91,7 @@ impl Body {
         };
         let text = &filled.text[start..];
         let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut note_lost));
-        let mut reader = Reader {
+        let mut reader = BodyReader {
             path,
             filled,
             problems,
@@ -128,7 +128,7 @@ pub(crate) fn syntax() -> Options {
         | Options::ENABLE_GFM
 }
 
-struct Reader<'a> {
+struct BodyReader<'a> {
     path: &'a str,
     filled: &'a Filled<'a>,
     problems: &'a mut Vec<Problem>,
@@ -148,7 +148,7 @@ struct Reader<'a> {
     column: usize,
 }
 
-impl Reader<'_> {
+impl BodyReader<'_> {
     fn read(&mut self, mut event: Event<'static>, offset: usize) {
         match &mut event {
             // What closes a tag was opened before, and is the same mistake.

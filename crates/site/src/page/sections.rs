@@ -13,7 +13,7 @@ const EXCERPT: usize = 240;
 
 /// What a reader finds under a heading, or before the first one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct Passage {
     /// Which of the page's headings it stands under.
     pub heading: Option<usize>,
     /// Its beginning as it is, and of the rest each word that is not in it yet, once.
@@ -21,8 +21,8 @@ pub struct Section {
 }
 
 /// The sections of a page. Programs are left out; messages, which stand in blocks of text, are not.
-pub(crate) fn sections(body: &Body) -> Vec<Section> {
-    let mut sections = vec![Section { heading: None, words: String::new() }];
+pub(crate) fn sections(body: &Body) -> Vec<Passage> {
+    let mut sections = vec![Passage { heading: None, words: String::new() }];
     let mut fences = body.fences.iter();
     let (mut headings, mut in_heading, mut in_program) = (0, false, false);
     for event in &body.events {
@@ -30,7 +30,7 @@ pub(crate) fn sections(body: &Body) -> Vec<Section> {
         match event {
             Event::Start(Tag::Heading { .. }) => {
                 in_heading = true;
-                sections.push(Section { heading: Some(headings), words: String::new() });
+                sections.push(Passage { heading: Some(headings), words: String::new() });
                 headings += 1;
             }
             Event::End(TagEnd::Heading(_)) => in_heading = false,

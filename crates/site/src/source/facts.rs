@@ -52,7 +52,7 @@ pub struct Hosts {
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// What kind of value it is.
-    pub kind: Kind,
+    pub kind: FactKind,
     /// The value, just as prose shows it.
     pub value: String,
     /// The names of its sources.
@@ -68,7 +68,7 @@ pub struct Fact {
 /// What kind of value a fact has.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum FactKind {
     /// An amount of money.
     Money,
     /// A day, a month or a year.
@@ -161,7 +161,7 @@ impl Facts {
             for source in fact.source.iter().filter(|source| facts.source(source).is_none()) {
                 problem(format!("names the source `{source}`, which is not there"));
             }
-            if fact.kind == Kind::Url && !is_address(&fact.value) {
+            if fact.kind == FactKind::Url && !is_address(&fact.value) {
                 problem(format!("`{}` is not an https address", fact.value));
             }
         }
@@ -180,7 +180,7 @@ impl Facts {
 
     /// The address of this name.
     pub fn url(&self, name: &str) -> Option<&str> {
-        self.fact(name).filter(|fact| fact.kind == Kind::Url).map(|fact| fact.value.as_str())
+        self.fact(name).filter(|fact| fact.kind == FactKind::Url).map(|fact| fact.value.as_str())
     }
 
     /// The facts that nothing takes, and the sources that neither a fact nor a page names.

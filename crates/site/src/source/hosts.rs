@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::place::Lines;
 use crate::base::problem::Problem;
-use crate::source::facts::{Facts, Kind};
+use crate::source::facts::{FactKind, Facts};
 use crate::source::load::Sources;
 
 /// This machine, where people run models themselves.
@@ -37,7 +37,7 @@ pub(crate) fn foreign_hosts(sources: &Sources, facts: &Facts) -> Vec<Problem> {
 }
 
 fn known(facts: &Facts) -> BTreeSet<&str> {
-    let urls = facts.facts.values().filter(|fact| fact.kind == Kind::Url);
+    let urls = facts.facts.values().filter(|fact| fact.kind == FactKind::Url);
     let urls = urls.map(|fact| &fact.value).chain(facts.sources.values().map(|source| &source.url));
     let named = urls.flat_map(|url| hosts(url)).map(|(_, host)| host);
     named.chain(facts.hosts.allow.iter().map(String::as_str)).chain(HERE).collect()

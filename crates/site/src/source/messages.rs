@@ -25,7 +25,7 @@ pub struct Message {
     pub status: Option<u16>,
     /// Who says it, and to whom, in words.
     pub who: String,
-    /// The same for the reader, which knows what this, `means` and the keys up to `payer` are for: the crate `reading`
+    /// Who says it, for the reader, which knows what this, `means` and the keys up to `payer` are for: the crate `reading`
     /// compiles them.
     #[serde(skip_serializing)]
     pub by: String,

@@ -18,12 +18,12 @@ pub struct Sample {
     /// The language, as a block of code names it.
     pub language: &'static str,
     /// What there is behind the title.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SampleLine>,
 }
 
 /// A line of a sample.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct SampleLine {
     /// What it says, without its marker.
     pub text: String,
     /// When it is needed; `None` means always.
@@ -82,7 +82,7 @@ impl Sample {
         let marker = format!("{comment} needs:");
         let lines = lines.enumerate().map(|(index, line)| {
             let Some((text, word)) = line.split_once(&marker) else {
-                return Line { text: line.to_owned(), needs: None };
+                return SampleLine { text: line.to_owned(), needs: None };
             };
             let needs = Need::ALL.into_iter().find(|need| need.word() == word.trim());
             if needs.is_none() {
@@ -90,7 +90,7 @@ impl Sample {
                 let message = format!("`{}` is no need: there are `{words}`", word.trim());
                 problems.push(Problem::new(&file.path, index + 2, message));
             }
-            Line { text: text.trim_end().to_owned(), needs }
+            SampleLine { text: text.trim_end().to_owned(), needs }
         });
         let lines = lines.collect();
         let (id, title) = (id.to_owned(), title.trim().to_owned());

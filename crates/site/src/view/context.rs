@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::base::options::{Checker, Options};
 use crate::link::quoted::quotes;
 use crate::link::site::Site;
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 use crate::source::facts::Source;
 use crate::source::messages::Message;
 use crate::source::settings::Own;
@@ -136,25 +136,25 @@ impl<'a> AnyContext<'a> {
     ) -> Self {
         let diagnoses = &site.tree.diagnoses;
         match document.kind() {
-            Kind::Index => Self::Index(IndexContext { page, diagnoses, samples }),
-            Kind::Diagnosis => {
+            PageKind::Index => Self::Index(IndexContext { page, diagnoses, samples }),
+            PageKind::Diagnosis => {
                 let mut diagnoses = diagnoses.iter();
                 let ours = diagnoses.find(|diagnosis| Some(diagnosis.id) == document.diagnosis());
                 let diagnosis = ours.expect("pages and tree were held together before");
                 let messages = unquoted(site, document);
                 Self::Diagnosis(DiagnosisContext { page, diagnosis, messages })
             }
-            Kind::Messages | Kind::Family => {
+            PageKind::Messages | PageKind::Family => {
                 let messages = messages(site, document);
                 Self::Messages(MessagesContext { page, messages })
             }
-            Kind::Tree => {
+            PageKind::Tree => {
                 let (tree, outline) = (&site.tree, outline(&site.tree));
                 let drawing = drawing(&outline);
                 Self::Tree(TreeContext { page, tree, outline, drawing })
             }
-            Kind::Checkup => Self::Checkup(CheckupContext { page, samples }),
-            Kind::NotFound | Kind::Page => Self::Page(PageContext { page }),
+            PageKind::Checkup => Self::Checkup(CheckupContext { page, samples }),
+            PageKind::NotFound | PageKind::Page => Self::Page(PageContext { page }),
         }
     }
 }
@@ -177,9 +177,9 @@ pub(crate) struct Page<'a> {
     /// Its prose, as HTML.
     pub body: String,
     /// What is on it.
-    pub contents: Vec<Entry<'a>>,
+    pub contents: Vec<ContentsEntry<'a>>,
     /// The sections that the template adds behind the prose.
-    pub sections: Vec<Entry<'a>>,
+    pub sections: Vec<ContentsEntry<'a>>,
     /// The way around the site.
     pub sidebar: Vec<SidebarSection<'a>>,
     /// The pages above it, from the front page on.
@@ -210,13 +210,13 @@ pub(crate) struct Page<'a> {
 
 /// A heading, with those below it.
 #[derive(Serialize)]
-pub(crate) struct Entry<'a> {
+pub(crate) struct ContentsEntry<'a> {
     /// Its anchor.
     pub id: &'a str,
     /// Its words.
     pub title: &'a str,
     /// The headings below it.
-    pub children: Vec<Entry<'a>>,
+    pub children: Vec<ContentsEntry<'a>>,
 }
 
 /// One section of the sidebar.
@@ -263,12 +263,12 @@ impl<'a> Page<'a> {
         let document = &site.documents[position];
         let base = options.base_path();
         let [previous, next] = navigation.neighbours(position);
-        let sections = document.kind().sections().iter().map(|(id, title)| Entry {
+        let sections = document.kind().sections().iter().map(|(id, title)| ContentsEntry {
             id,
             title,
             children: Vec::new(),
         });
-        let checkup = matches!(document.kind(), Kind::Index | Kind::Checkup);
+        let checkup = matches!(document.kind(), PageKind::Index | PageKind::Checkup);
         Page {
             site: &site.settings.title,
             repository: site.settings.repository.as_deref(),
@@ -276,7 +276,7 @@ impl<'a> Page<'a> {
             title: document.front.title.get_ref(),
             description: &document.front.description,
             canonical: match document.kind() {
-                Kind::NotFound => None,
+                PageKind::NotFound => None,
                 _ => options.canonical(&document.url()),
             },
             body: String::new(),
@@ -345,10 +345,10 @@ pub(crate) fn messages<'a>(site: &'a Site, document: &Document) -> Vec<MessageEn
 }
 
 /// Headings of level 2 with those of level 3 below them, then the sections of the template.
-fn contents(document: &Document) -> Vec<Entry<'_>> {
-    let mut contents: Vec<Entry<'_>> = Vec::new();
+fn contents(document: &Document) -> Vec<ContentsEntry<'_>> {
+    let mut contents: Vec<ContentsEntry<'_>> = Vec::new();
     for heading in &document.body.headings {
-        let entry = Entry { id: &heading.id, title: &heading.title, children: Vec::new() };
+        let entry = ContentsEntry { id: &heading.id, title: &heading.title, children: Vec::new() };
         match (heading.level, contents.last_mut()) {
             (2, _) => contents.push(entry),
             (3, Some(above)) => above.children.push(entry),
@@ -356,7 +356,7 @@ fn contents(document: &Document) -> Vec<Entry<'_>> {
         }
     }
     for (id, title) in document.kind().sections() {
-        contents.push(Entry { id, title, children: Vec::new() });
+        contents.push(ContentsEntry { id, title, children: Vec::new() });
     }
     contents
 }

@@ -28,14 +28,14 @@ pub(crate) struct Sheet {
     /// In the order in which one reads: each list downwards, and before its next question whatever leaves this one.
     pub plates: Vec<Plate>,
     /// What leads from plate to plate.
-    pub arrows: Vec<Arrow>,
+    pub arrows: Vec<DrawnArrow>,
 }
 
 /// A question, an end or a sign that points elsewhere.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Plate {
     /// What it is.
-    pub kind: Kind,
+    pub kind: PlateKind,
     /// The id of the question or of the diagnosis.
     pub to: &'static str,
     /// Whether it is the first of its question or its diagnosis, which can be pointed at.
@@ -53,13 +53,13 @@ pub(crate) struct Plate {
     /// How high it is.
     pub height: usize,
     /// Its words.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PlateLine>,
 }
 
 /// What a plate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Kind {
+pub(crate) enum PlateKind {
     /// A question, where it is asked.
     Question,
     /// A diagnosis.
@@ -72,7 +72,7 @@ pub(crate) enum Kind {
 
 /// A line of words.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct PlateLine {
     /// The height at which the words stand.
     pub y: usize,
     /// As many words as the plate is wide enough for.
@@ -81,7 +81,7 @@ pub(crate) struct Line {
 
 /// A straight arrow, downwards or to the right.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Arrow {
+pub(crate) struct DrawnArrow {
     /// The answer that leads this way.
     pub yes: bool,
     /// Where it begins.
@@ -99,7 +99,7 @@ pub(crate) fn drawing(outline: &[OutlineItem]) -> Vec<Sheet> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Plate, Sheet, drawing};
+    use super::{Plate, PlateKind, Sheet, drawing};
     use crate::source::tree::Tree;
     use crate::view::outline::outline;
     use std::collections::BTreeSet;
@@ -121,7 +121,7 @@ mod tests {
         let ids: BTreeSet<_> = firsts.iter().map(|plate| plate.to).collect();
         assert_eq!(firsts.len(), ids.len());
         assert_eq!(ids.len(), tree.questions.len() + tree.diagnoses.len());
-        let asked = firsts.iter().filter(|plate| plate.kind == Kind::Question).count();
+        let asked = firsts.iter().filter(|plate| plate.kind == PlateKind::Question).count();
         assert_eq!(asked, tree.questions.len());
     }
 
@@ -146,7 +146,7 @@ mod tests {
 
     fn plate<'a>(sheet: &'a Sheet, question: &str) -> Option<&'a Plate> {
         let mut plates = sheet.plates.iter();
-        plates.find(|plate| plate.kind == Kind::Question && plate.to == question)
+        plates.find(|plate| plate.kind == PlateKind::Question && plate.to == question)
     }
 
     /// Whether the point is on the plate's edge.
@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn a_sign_to_a_sheet_names_the_sheet_that_goes_on_there() {
         let sheets = drawn().1;
-        let signs: Vec<_> = plates(&sheets).filter(|plate| plate.kind == Kind::Sheet).collect();
+        let signs: Vec<_> =
+            plates(&sheets).filter(|plate| plate.kind == PlateKind::Sheet).collect();
         assert_eq!(signs.len(), sheets.len() - 1);
         for sign in signs {
             assert_eq!(sheets[sign.sheet - 1].plates[0].to, sign.to);

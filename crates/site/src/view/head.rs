@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::options::Options;
 use crate::link::feed;
 use crate::link::site::Site;
-use crate::page::document::Kind;
+use crate::page::document::PageKind;
 use crate::view::navigation::Navigation;
 use crate::view::structured;
 
@@ -33,7 +33,7 @@ impl Head {
         position: usize,
     ) -> Self {
         let document = &site.documents[position];
-        let is_page = document.kind() != Kind::NotFound;
+        let is_page = document.kind() != PageKind::NotFound;
         let feed = feed::page(site).filter(|_| options.base_url.is_some());
         Self {
             policy: policy(options),

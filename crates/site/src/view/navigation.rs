@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::link::site::Site;
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 use crate::view::context::{PageLink, SidebarSection};
 
 /// Every page in the order of the sidebar.
@@ -56,16 +56,16 @@ impl<'a> Navigation<'a> {
     pub(crate) fn trail(&self, here: usize) -> impl Iterator<Item = &'a Document> {
         let document = &self.site.documents[here];
         let folder = match document.kind() {
-            Kind::Diagnosis => Some("decision-tree"),
+            PageKind::Diagnosis => Some("decision-tree"),
             _ => document.name.rsplit_once('/').map(|(folder, _)| folder),
         };
         let page = |name: &str| Some(&self.site.documents[*self.names.get(name)?]);
         let above = [page("index"), folder.and_then(page)].into_iter().flatten();
-        let below_front = document.kind() != Kind::Index;
+        let below_front = document.kind() != PageKind::Index;
         above.filter(move |_| below_front).chain([document])
     }
 
-    /// The same as links, without the page itself.
+    /// Links to the pages above a page, from the front page on.
     pub(crate) fn above(&self, here: usize) -> Vec<PageLink<'_>> {
         let pages = self.trail(here).filter_map(|page| self.names.get(page.name.as_str()));
         let pages = pages.filter(|page| **page != here).map(|page| self.link(*page, here));

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::base::options::Options;
 use crate::link::site::Site;
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 use crate::view::navigation::Navigation;
 
 /// All that a page is, as text that may stand in a script element.
@@ -25,7 +25,7 @@ pub(crate) fn data(
 fn page(site: &Site, options: &Options, document: &Document) -> Value {
     let url = options.address(&document.url());
     let mut page = match document.kind() {
-        Kind::Index => json!({"@type": "WebSite", "name": site.settings.title}),
+        PageKind::Index => json!({"@type": "WebSite", "name": site.settings.title}),
         _ => json!({"@type": "TechArticle", "headline": document.title()}),
     };
     page["url"] = url.into();
@@ -43,7 +43,7 @@ fn trail<'a>(site: &Site, options: &Options, trail: impl Iterator<Item = &'a Doc
     let items: Vec<_> = pages
         .map(|(above, page)| {
             let name = match page.kind() {
-                Kind::Index => &site.settings.title,
+                PageKind::Index => &site.settings.title,
                 _ => page.title(),
             };
             let item = options.address(&page.url());

@@ -31,7 +31,7 @@ use crate::base::file::OutputFile;
 use crate::base::options::Options;
 use crate::base::problem::Problem;
 use crate::link::site::Site;
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 use crate::render::templates::Templates;
 use crate::view::assets::Assets;
 use crate::view::html::Surroundings;
@@ -58,7 +58,7 @@ pub(crate) fn files(
     Ok(files)
 }
 
-/// The same page for programs, if it has one.
+/// The page as markdown, if it has such a twin.
 pub(crate) fn twin(
     site: &Site,
     options: &Options,
@@ -66,7 +66,7 @@ pub(crate) fn twin(
     document: &Document,
 ) -> Option<OutputFile> {
     let twin = || text(&document.twin_url()[1..], twin::twin(site, options, assets, document));
-    (document.kind() != Kind::NotFound).then(twin)
+    (document.kind() != PageKind::NotFound).then(twin)
 }
 
 fn text(path: &str, text: String) -> OutputFile {

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::link::site::Site;
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 
 /// The whole file.
 #[derive(Serialize)]
@@ -20,7 +20,7 @@ struct Search<'a> {
 
 /// The pages, their sections, and the messages that are known.
 pub(crate) fn search(site: &Site) -> String {
-    let documents = site.documents.iter().filter(|page| page.kind() != Kind::NotFound);
+    let documents = site.documents.iter().filter(|page| page.kind() != PageKind::NotFound);
     let documents: Vec<&Document> = documents.collect();
     let pages = documents.iter();
     let pages = pages.map(|page| (page.url()[1..].to_owned(), page.title(), page.description()));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::options::Options;
 use crate::base::problem::Problem;
 use crate::link::site::Site;
-use crate::page::document::Kind;
+use crate::page::document::PageKind;
 use crate::render::templates::Templates;
 
 /// For `sitemap.xml`.
@@ -29,7 +29,7 @@ pub(crate) fn sitemap(
     options: &Options,
     templates: &Templates,
 ) -> Result<Option<String>, Vec<Problem>> {
-    let pages = site.documents.iter().filter(|page| page.kind() != Kind::NotFound);
+    let pages = site.documents.iter().filter(|page| page.kind() != PageKind::NotFound);
     let pages = pages.map(|page| {
         Some(Listed { address: options.canonical(&page.url())?, checked: page.checked() })
     });

@@ -12,7 +12,7 @@ use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 use crate::base::options::Options;
 use crate::link::alternatives;
 use crate::link::site::Site;
-use crate::page::document::{Document, Kind};
+use crate::page::document::{Document, PageKind};
 use crate::page::markdown;
 use crate::source::tree::{Arrow, Diagnosis, Tree};
 use crate::view::assets::Assets;
@@ -21,7 +21,7 @@ use crate::view::context::{MessageEntry, messages};
 /// The page as markdown.
 pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &Document) -> String {
     let mut text = format!("# {}\n\n{}\n", document.title(), document.description());
-    if matches!(document.kind(), Kind::Index | Kind::Checkup) {
+    if matches!(document.kind(), PageKind::Index | PageKind::Checkup) {
         let page = options.address(&document.url());
         write!(text, "\nThe check-up itself runs in a browser: <{page}>\n").expect(WRITES);
     }
@@ -34,16 +34,16 @@ pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &D
     let mut sections = document.kind().sections().iter().map(|(_, title)| title);
     let mut section = || sections.next().map_or("", |title| *title);
     match document.kind() {
-        Kind::Index => causes(&mut text, section(), site, options),
-        Kind::Diagnosis => ways(&mut text, section(), diagnosis),
-        Kind::Tree => {
+        PageKind::Index => causes(&mut text, section(), site, options),
+        PageKind::Diagnosis => ways(&mut text, section(), diagnosis),
+        PageKind::Tree => {
             // The outline says what the questions say.
             section();
             questions(&mut text, section(), &site.tree, options);
             causes(&mut text, section(), site, options);
         }
-        Kind::Messages | Kind::Family => listed(&mut text, site, options, document),
-        Kind::Checkup | Kind::NotFound | Kind::Page => {}
+        PageKind::Messages | PageKind::Family => listed(&mut text, site, options, document),
+        PageKind::Checkup | PageKind::NotFound | PageKind::Page => {}
     }
     sources(&mut text, document);
     text

@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::Kind;
+use super::PlateKind;
 use crate::view::outline::{Leads, OutlineArrow, OutlineItem};
 
 /// A branch of more questions than this gets a sheet of its own.
@@ -12,7 +12,7 @@ const LONGEST_BRANCH: usize = 2;
 const LAST_ROW: usize = 11;
 
 /// A sheet, in columns and rows.
-pub(super) struct Draft {
+pub(super) struct Grid {
     pub(super) cells: Vec<Cell>,
     /// The answer, and the cells that it leads from and to.
     pub(super) arrows: Vec<(bool, usize, usize)>,
@@ -22,7 +22,7 @@ pub(super) struct Draft {
 pub(super) struct Cell {
     pub(super) column: usize,
     pub(super) row: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: PlateKind,
     pub(super) to: &'static str,
     pub(super) words: &'static str,
     pub(super) first: bool,
@@ -30,9 +30,9 @@ pub(super) struct Cell {
 }
 
 /// Every sheet; the first is the root's.
-pub(super) fn draft(outline: &[OutlineItem]) -> Vec<Draft> {
+pub(super) fn draft(outline: &[OutlineItem]) -> Vec<Grid> {
     let mut drawer = Drawer {
-        sheet: Draft { cells: Vec::new(), arrows: Vec::new() },
+        sheet: Grid { cells: Vec::new(), arrows: Vec::new() },
         sheets: 1,
         waiting: VecDeque::from([outline]),
         ends: HashSet::new(),
@@ -40,7 +40,7 @@ pub(super) fn draft(outline: &[OutlineItem]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     while let Some(list) = drawer.waiting.pop_front() {
         drawer.list(list, 0, 0);
-        let next = Draft { cells: Vec::new(), arrows: Vec::new() };
+        let next = Grid { cells: Vec::new(), arrows: Vec::new() };
         drafts.push(std::mem::replace(&mut drawer.sheet, next));
     }
     drafts
@@ -48,7 +48,7 @@ pub(super) fn draft(outline: &[OutlineItem]) -> Vec<Draft> {
 
 struct Drawer<'a> {
     /// The one that is being drawn.
-    sheet: Draft,
+    sheet: Grid,
     /// How many there are, those included that are still to be drawn.
     sheets: usize,
     waiting: VecDeque<&'a [OutlineItem]>,
@@ -65,7 +65,7 @@ impl<'a> Drawer<'a> {
             let full = column == 0 && row >= LAST_ROW;
             let question = match full {
                 true => self.leave(column, row, &list[at..]),
-                false => self.put(column, row, Kind::Question, item.id, item.ask),
+                false => self.put(column, row, PlateKind::Question, item.id, item.ask),
             };
             if let Some((yes, above)) = above {
                 self.sheet.arrows.push((yes, above, question));
@@ -99,16 +99,16 @@ impl<'a> Drawer<'a> {
     /// Puts what an arrow leads to into a single cell.
     fn arrive(&mut self, arrow: &'a OutlineArrow, column: usize, row: usize) -> usize {
         let kind = match arrow.leads {
-            Leads::ToAnEnd => Kind::End,
+            Leads::ToAnEnd => PlateKind::End,
             Leads::Branch => return self.leave(column, row, &arrow.branch),
-            Leads::Below | Leads::Elsewhere => Kind::Elsewhere,
+            Leads::Below | Leads::Elsewhere => PlateKind::Elsewhere,
         };
         self.put(column, row, kind, arrow.to, arrow.words)
     }
 
     /// Points to another sheet, on which a list is to be drawn.
     fn leave(&mut self, column: usize, row: usize, list: &'a [OutlineItem]) -> usize {
-        let cell = self.put(column, row, Kind::Sheet, list[0].id, list[0].ask);
+        let cell = self.put(column, row, PlateKind::Sheet, list[0].id, list[0].ask);
         self.sheets += 1;
         self.sheet.cells[cell].sheet = self.sheets;
         self.waiting.push_back(list);
@@ -119,14 +119,14 @@ impl<'a> Drawer<'a> {
         &mut self,
         column: usize,
         row: usize,
-        kind: Kind,
+        kind: PlateKind,
         to: &'static str,
         words: &'static str,
     ) -> usize {
         let first = match kind {
-            Kind::Question => true,
-            Kind::End => self.ends.insert(to),
-            Kind::Sheet | Kind::Elsewhere => false,
+            PlateKind::Question => true,
+            PlateKind::End => self.ends.insert(to),
+            PlateKind::Sheet | PlateKind::Elsewhere => false,
         };
         self.sheet.cells.push(Cell { column, row, kind, to, words, first, sheet: 0 });
         self.sheet.cells.len() - 1

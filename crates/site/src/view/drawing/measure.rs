@@ -1,7 +1,7 @@
 //! From columns and rows to distances.
 
-use super::draft::{Cell, Draft};
-use super::{Arrow, Line, Plate, Sheet};
+use super::draft::{Cell, Grid};
+use super::{DrawnArrow, Plate, PlateLine, Sheet};
 
 /// How wide a plate is.
 const WIDTH: usize = 224;
@@ -28,7 +28,7 @@ const INSET: usize = 18;
 const MARGIN: usize = 6;
 
 /// Gives every plate its place.
-pub(super) fn measure(draft: Draft) -> Sheet {
+pub(super) fn measure(draft: Grid) -> Sheet {
     let words: Vec<_> = draft.cells.iter().map(|cell| wrapped(&words(cell))).collect();
     let height = |at: usize| words[at].len() * LINE + 2 * PADDING;
     let rows = 1 + draft.cells.iter().map(|cell| cell.row).max().unwrap_or(0);
@@ -43,7 +43,7 @@ pub(super) fn measure(draft: Draft) -> Sheet {
         .map(|(at, (cell, words))| {
             let y = tops[cell.row];
             // The words stand on their line, a little above the next one.
-            let line = |(number, words): (usize, &String)| Line {
+            let line = |(number, words): (usize, &String)| PlateLine {
                 y: y + PADDING + (number + 1) * LINE - 4,
                 words: words.clone(),
             };
@@ -74,7 +74,7 @@ pub(super) fn measure(draft: Draft) -> Sheet {
                 true => (start.0 + 8, start.1 + LINE),
                 false => (start.0 + 8, start.1 - 5),
             };
-            Arrow { yes, from: start, to: end, label }
+            DrawnArrow { yes, from: start, to: end, label }
         })
         .collect();
     Sheet {
