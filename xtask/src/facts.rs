@@ -205,7 +205,7 @@ mod tests {
         );
         let file = SourceFile { path: "content/facts.toml".to_owned(), text };
         let mut problems = Vec::new();
-        let facts = Facts::parse(&file, &mut problems);
+        let facts = Facts::parse(&file, &mut problems).expect("they can be read");
         assert_eq!(problems, []);
         let table = as_table(&rows(&facts, 20_780).expect("the dates are right"));
         assert_eq!(

@@ -13,7 +13,7 @@ fn facts() -> Facts {
     let mut problems = Vec::new();
     let facts = Facts::parse(&sources.facts, &mut problems);
     assert_eq!(problems, []);
-    facts
+    facts.expect("they can be read")
 }
 
 /// Hugging Face, as the check-up knows it where nobody has set other hosts.

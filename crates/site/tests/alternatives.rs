@@ -11,7 +11,7 @@ fn built(prose: &str) -> impl Fn(&str) -> String {
     let settings = &mut sources.settings.text;
     *settings = settings.replace("\"words\"", "\"words\", \"clients/one\", \"clients/two\"");
     for (name, title) in [("one", "The first & best"), ("two", "The second")] {
-        let text = format!("+++\ntitle = \"{title}\"\ndescription = \"A client.\"\n+++\n");
+        let text = format!("+++\ntitle = \"{title}\"\ndescription = \"A client.\"\n+++\nIt.\n");
         sources.pages.push(SourceFile { path: format!("content/clients/{name}.md"), text });
     }
     let words = sources.pages.iter_mut().find(|page| page.path == "content/words.md");

@@ -103,7 +103,8 @@ fn in_prose() {
             "content/words.md:7:1: a block of code knows `sample=`, `status=` and `client=`, and not `size=big`",
         ],
     );
-    let client = ("content/clients/door.md", "+++\ntitle = \"Door\"\ndescription = \"D\"\n+++\n");
+    let client =
+        ("content/clients/door.md", "+++\ntitle = \"Door\"\ndescription = \"D\"\n+++\nA door.\n");
     let words = "+++\ntitle = \"Words\"\ndescription = \"Words.\"\n+++\n![A dot](/dot.svg)\n\n## A table\n\n```python client=dor\n```\n```python client=door\n```\n```bash client=door\n```\n\nAlone:\n\n```bash client=door\n```\n";
     let words = words.replace("## A table", "## A table {#a-table}");
     let settings =
@@ -312,6 +313,75 @@ fn in_the_messages() {
     messages(
         "[[message]]\nid = \"x\"\n",
         &["content/messages/doors.toml:1:1: missing field `text`"],
+    );
+}
+
+#[test]
+fn that_would_show_as_they_are() {
+    page(
+        "`x` {{doors and {doors}, {{ doors }} {{door",
+        &[
+            "content/words.md:5:5: takes the fact `doors`, and does not close it",
+            "content/words.md:5:17: names the fact `doors` in single braces",
+        ],
+    );
+    page(
+        "A word[^1] and another[^2].\n\n[^1]: Said.",
+        &["content/words.md:5:23: the footnote `[^2]` is not there"],
+    );
+    page("> [!NOTE]\n> Well.", &[]);
+    page("> [!NOTICE]\n> Well.", &["content/words.md:5:3: `[!NOTICE]` is no callout"]);
+    page("~~~text\nWell.\n~~~~\n\n> ```text\n> Well.\n> ```", &[]);
+    page(
+        "> ```text\n> Well.\n\n```text\nWell.\n",
+        &[
+            "content/words.md:5:3: a block of code that nothing closes",
+            "content/words.md:8:1: a block of code that nothing closes",
+        ],
+    );
+    let front = "+++\ntitle = \"T\"\ndescription = \"D\"\n+++\n";
+    let settings = std::fs::read_to_string(common::mini("content/site.toml")).unwrap();
+    let settings = settings.replace("\"words\"", "\"words\", \"New page\"");
+    case(
+        &[("content/site.toml", &settings), ("content/New page.md", front)],
+        &[
+            "content/New page.md:1: says nothing below its front matter",
+            "content/New page.md:1: the name `New page` is not in small letters, digits and hyphens",
+        ],
+    );
+}
+
+#[test]
+fn in_the_facts_are_said_without_what_follows_from_them() {
+    let facts = std::fs::read_to_string(common::mini("content/facts.toml")).unwrap();
+    case(
+        &[("content/facts.toml", &facts.replace("\"count\"", "\"counts\""))],
+        &[
+            "content/facts.toml:6:8: unknown variant `counts`, expected one of `money`, `date`, `duration`, `limit`, `count`, `percent`, `url`, `env`, `plan`, `version`",
+        ],
+    );
+}
+
+#[test]
+fn of_an_editor_that_writes_otherwise() {
+    let root = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("otherwise");
+    drop(std::fs::remove_dir_all(&root));
+    for folder in ["content", "templates", "static"] {
+        std::fs::create_dir_all(root.join(folder)).unwrap();
+    }
+    let write = |name: &str, bytes: &[u8]| std::fs::write(root.join(name), bytes).unwrap();
+    write("content/site.toml", b"title = \"T\"\r\ndescription = \"D\"\r\n");
+    write("content/a.md", "\u{feff}+++\r\ntitle = \"A\"\r\n+++\r\n".as_bytes());
+    write("content/b.md", b"+++\ntitle = \"B\"\ndescription = \"\xe4\"\n+++\nB.\n");
+    let sources = site::load(&root).unwrap();
+    let problems = site::assemble(&sources, common::tree(), &Options::default()).unwrap_err();
+    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lines,
+        [
+            "content/a.md:2:1: missing field `description`",
+            "content/b.md:3:16: is not UTF-8 from here on",
+        ]
     );
 }
 

@@ -237,14 +237,26 @@ impl Document {
         let body = Body::parse(&file.path, &filled, end + CLOSE.len(), facts, problems);
         used.extend(body.urls.iter().cloned());
         let name = file.path.strip_prefix("content/").unwrap_or(&file.path);
-        Some(Self {
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        if !name.bytes().all(|letter| plain(letter) || b"-/".contains(&letter)) {
+            let message = format!("the name `{name}` is not in small letters, digits and hyphens");
+            let hint = "it is the address of the page".to_owned();
+            problems.push(Problem::new(&file.path, 1, message).hint(hint));
+        }
+        let document = Self {
             path: file.path.clone(),
-            name: name.strip_suffix(".md").unwrap_or(name).to_owned(),
+            name: name.to_owned(),
             title_line: place(front.title.span().start).line,
             provenance: Provenance::new(facts, &used, sources),
             takes: used,
             front,
             body,
-        })
+        };
+        // The other kinds have something of their template's to show.
+        if document.kind() == PageKind::Page && document.body.events.is_empty() {
+            problems.push(Problem::new(&file.path, 1, "says nothing below its front matter"));
+        }
+        Some(document)
     }
 }

@@ -1,6 +1,7 @@
 //! Prose, checked by itself: what it links to and what it can be linked by, with the lines.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
@@ -83,10 +84,7 @@ impl Body {
                 urls.insert(link.reference.to_string());
                 return Some((CowStr::from(url.to_owned()), CowStr::Borrowed("")));
             }
-            // A word in brackets may be meant as such; two pairs of brackets are a link.
-            if link.link_type != LinkType::Shortcut {
-                lost.push((link.span.start, link.reference.to_string()));
-            }
+            lost.extend(lost_reference(&link).map(|lost| (link.span.start, lost)));
             None
         };
         let text = &filled.text[start..];
@@ -107,16 +105,63 @@ impl Body {
         for (event, range) in parser.into_offset_iter() {
             let event = event.into_static();
             reader.check_figures(&event, start + range.start);
+            let in_code = reader.in_code;
+            for (at, name) in lost_footnotes(&event, text, &range).filter(|_| !in_code) {
+                let message = format!("the footnote `[^{name}]` is not there");
+                reader.problem(start + at, message);
+            }
+            if is_left_open(&event, &text[range.clone()]) {
+                reader.problem(start + range.start, "a block of code that nothing closes");
+                reader.hint("put three backticks on a line of their own behind it".to_owned());
+            }
             reader.read(event, start + range.start);
         }
         reader.body.urls = urls;
         reader.body.events.shrink_to_fit();
-        for (offset, reference) in lost {
-            reader.problem(start + offset, format!("nothing says where `[{reference}]` leads"));
+        for (offset, (message, hint)) in lost {
+            reader.problem(start + offset, message);
+            hint.into_iter().for_each(|hint| reader.hint(hint));
         }
         reader.body.sections = sections(&reader.body);
         reader.body
     }
+}
+
+/// What is wrong with something in brackets that nothing defines, and what may help.
+fn lost_reference(link: &BrokenLink<'_>) -> Option<(String, Option<String>)> {
+    let reference = &link.reference;
+    let callout = reference.strip_prefix('!').filter(|name| !name.is_empty());
+    if callout.is_some_and(|name| name.bytes().all(|letter| letter.is_ascii_uppercase())) {
+        let known = "known are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`";
+        return Some((format!("`[{reference}]` is no callout"), Some(known.to_owned())));
+    }
+    // A word in brackets may be meant as such; two pairs of brackets are a link.
+    let is_link = link.link_type != LinkType::Shortcut;
+    is_link.then(|| (format!("nothing says where `[{reference}]` leads"), None))
+}
+
+/// The footnotes that a piece of text asks for and that nothing defines: the library takes them for words.
+fn lost_footnotes<'a>(
+    event: &Event<'_>,
+    text: &'a str,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let range = if matches!(event, Event::Text(_)) { range.clone() } else { 0..0 };
+    let brackets = text[range.clone()].match_indices('[').map(move |(at, _)| range.start + at);
+    brackets.filter(|at| !text[..*at].ends_with('\\')).filter_map(|at| {
+        let (name, _) = text[at..].strip_prefix("[^")?.split_once(']')?;
+        (!name.is_empty() && !name.contains(char::is_whitespace)).then_some((at, name))
+    })
+}
+
+/// Whether a fenced block of code goes on to the end of the page or of what holds it.
+fn is_left_open(event: &Event<'_>, text: &str) -> bool {
+    let is_fenced = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
+    let mut lines = text.trim_end().lines();
+    let opens = lines.next().unwrap_or_default();
+    let fence: String = opens.chars().take_while(|letter| matches!(letter, '`' | '~')).collect();
+    let closes = lines.last().map(|line| line.trim_start_matches([' ', '\t', '>']));
+    is_fenced && !closes.is_some_and(|line| line.starts_with(&fence))
 }
 
 /// The markdown that we write.

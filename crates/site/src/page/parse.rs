@@ -41,7 +41,11 @@ pub fn parse(sources: &Sources) -> Result<Draft<'_>, Vec<Problem>> {
     for file in files.chain(&sources.samples).chain(&sources.templates) {
         secrets(&file.path, file.text.as_bytes(), &mut problems);
     }
-    let facts = Facts::parse(&sources.facts, &mut problems);
+    problems.extend(sources.broken.iter().cloned());
+    // Without them every page that takes one would seem to be wrong.
+    let Some(facts) = Facts::parse(&sources.facts, &mut problems) else {
+        return Err(in_order(problems));
+    };
     let messages =
         sources.messages.iter().flat_map(|file| messages::parse(file, &mut problems)).collect();
     problems.extend(foreign_hosts(sources, &facts));

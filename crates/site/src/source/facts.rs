@@ -138,12 +138,15 @@ impl Names {
 }
 
 impl Facts {
-    /// Reads the facts, and says all that is wrong with them.
-    pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Self {
-        let facts = toml::from_str(&file.text).unwrap_or_else(|error| {
-            problems.push(file.toml_problem(&error));
-            Self::default()
-        });
+    /// Reads the facts, and says all that is wrong with them; `None` if they cannot be read at all.
+    pub fn parse(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Self> {
+        let facts: Self = match toml::from_str(&file.text) {
+            Ok(facts) => facts,
+            Err(error) => {
+                problems.push(file.toml_problem(&error));
+                return None;
+            }
+        };
         let lines = Lines::new(&file.text);
         for (name, source) in &facts.sources {
             if !source.url.starts_with("https://") {
@@ -165,7 +168,7 @@ impl Facts {
                 problem(format!("`{}` is not an https address", fact.value));
             }
         }
-        facts
+        Some(facts)
     }
 
     /// The fact of this name.

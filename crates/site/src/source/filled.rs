@@ -42,11 +42,18 @@ impl<'a> Filled<'a> {
             let rest = &text[at + 2..];
             let name = rest.split("}}").next().unwrap_or_default();
             let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if at < done
-                || name.is_empty()
-                || name.len() == rest.len()
-                || !name.chars().all(is_name)
-            {
+            if at < done || name.is_empty() {
+                continue;
+            }
+            let is_closed = name.len() < rest.len();
+            if !is_closed || !name.chars().all(is_name) {
+                let begun = rest.split(|c| !is_name(c)).next().unwrap_or_default();
+                if facts.fact(begun).is_some() {
+                    let message = format!("takes the fact `{begun}`, and does not close it");
+                    let place = filled.lines.place(at);
+                    let hint = format!("write `{{{{{begun}}}}}`");
+                    problems.push(Problem::at(&file.path, place, message).hint(hint));
+                }
                 continue;
             }
             filled.text.push_str(&text[done..at]);
@@ -68,6 +75,14 @@ impl<'a> Filled<'a> {
             filled.values.push(Value { stands: start..filled.text.len(), called: at..done });
         }
         filled.text.push_str(&text[done..]);
+        for (at, _) in text.match_indices('{').filter(|(at, _)| !text[..*at].ends_with('{')) {
+            let name = text[at + 1..].split('}').next().unwrap_or_default();
+            if facts.fact(name).is_some() {
+                let message = format!("names the fact `{name}` in single braces");
+                let hint = format!("write `{{{{{name}}}}}`");
+                problems.push(Problem::at(&file.path, filled.lines.place(at), message).hint(hint));
+            }
+        }
         filled
     }
 
@@ -105,7 +120,7 @@ mod tests {
         let mut problems = Vec::new();
         let facts = Facts::parse(&file(toml), &mut problems);
         assert_eq!(problems, []);
-        facts
+        facts.expect("they can be read")
     }
 
     #[test]

@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use rayon::prelude::*;
-
 use crate::base::place::Lines;
 use crate::base::problem::Problem;
+use anyhow::{Context, Result};
 
 /// All that a site is made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +26,8 @@ pub struct Sources {
     pub statics: Vec<StaticFile>,
     /// The paths of files below `content/` that nothing reads.
     pub strays: Vec<String>,
+    /// What is wrong with files that are to be text and are not; they stand among the others as far as they can be read.
+    pub broken: Vec<Problem>,
 }
 
 /// A file that is text.
@@ -94,40 +94,44 @@ impl StaticFile {
     }
 }
 
+/// Where the settings are.
+const SETTINGS: &str = "content/site.toml";
+
 /// Where the facts are.
 const FACTS: &str = "content/facts.toml";
 
 /// Reads every source below `root`.
 pub fn load(root: &Path) -> Result<Sources> {
-    let mut sources = Sources { settings: settings(root)?, ..Sources::default() };
+    let mut broken = Vec::new();
+    let mut read = |path: &str| text(root, path, &mut broken);
+    let mut sources = Sources { settings: read(SETTINGS)?, ..Sources::default() };
     let (pages, others): (Vec<_>, Vec<_>) =
         files(root, "content")?.into_iter().partition(|path| path.ends_with(".md"));
     if others.iter().any(|path| path == FACTS) {
-        sources.facts = text(root, FACTS)?;
+        sources.facts = read(FACTS)?;
     }
     for path in others.iter().filter(|path| path.starts_with("content/samples/")) {
-        sources.samples.push(text(root, path)?);
+        sources.samples.push(read(path)?);
     }
     for path in others.iter().filter(|path| is_family(path)) {
-        sources.messages.push(text(root, path)?);
+        sources.messages.push(read(path)?);
     }
     sources.strays = others.into_iter().filter(|path| !is_read(path)).collect();
-    sources.pages = pages.par_iter().map(|path| text(root, path)).collect::<Result<_>>()?;
+    sources.pages = pages.iter().map(|path| read(path)).collect::<Result<_>>()?;
     for path in files(root, "templates")? {
-        sources.templates.push(text(root, &path)?);
+        sources.templates.push(read(&path)?);
     }
     for path in files(root, "static")? {
         let bytes = fs::read(root.join(&path)).with_context(|| format!("reading {path}"))?;
         sources.statics.push(StaticFile { path, bytes });
     }
+    sources.broken = broken;
     Ok(sources)
 }
 
 /// Whether something reads this file below `content/` that is no page.
 fn is_read(path: &str) -> bool {
-    matches!(path, "content/site.toml" | FACTS)
-        || path.starts_with("content/samples/")
-        || is_family(path)
+    matches!(path, SETTINGS | FACTS) || path.starts_with("content/samples/") || is_family(path)
 }
 
 /// Whether it lists a family of messages.
@@ -142,11 +146,21 @@ fn is_leftover(name: &str) -> bool {
 
 /// Reads the settings below `root`.
 pub fn settings(root: &Path) -> Result<SourceFile> {
-    text(root, "content/site.toml")
+    text(root, SETTINGS, &mut Vec::new())
 }
 
-fn text(root: &Path, path: &str) -> Result<SourceFile> {
-    let text = fs::read_to_string(root.join(path)).with_context(|| format!("reading {path}"))?;
+/// A text, without what some systems and editors put into one: a mark before its beginning, two signs for each end of a
+/// line.
+fn text(root: &Path, path: &str, broken: &mut Vec<Problem>) -> Result<SourceFile> {
+    let bytes = fs::read(root.join(path)).with_context(|| format!("reading {path}"))?;
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let place = Lines::new(&before).place(before.len());
+        let hint = "save it as UTF-8".to_owned();
+        broken.push(Problem::at(path, place, "is not UTF-8 from here on").hint(hint));
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
     Ok(SourceFile { path: path.to_owned(), text })
 }
 
