@@ -333,10 +333,21 @@ fn that_would_show_as_they_are() {
     page("> [!NOTICE]\n> Well.", &["content/words.md:5:3: `[!NOTICE]` is no callout"]);
     page("~~~text\nWell.\n~~~~\n\n> ```text\n> Well.\n> ```", &[]);
     page(
+        "  ```text\n  Well.\n  ``` \n\n- ```text\n  Well.\n  ```\n\n1. > ```\n   > Well.\n   > ```",
+        &[],
+    );
+    page(
         "> ```text\n> Well.\n\n```text\nWell.\n",
         &[
             "content/words.md:5:3: a block of code that nothing closes",
             "content/words.md:8:1: a block of code that nothing closes",
+        ],
+    );
+    page(
+        "> ```text\n> A language ends nothing.\n> ```text\n\n````text\nNor do fewer.\n```\n",
+        &[
+            "content/words.md:5:3: a block of code that nothing closes",
+            "content/words.md:9:1: a block of code that nothing closes",
         ],
     );
     let front = "+++\ntitle = \"T\"\ndescription = \"D\"\n+++\n";

@@ -160,8 +160,10 @@ fn is_left_open(event: &Event<'_>, text: &str) -> bool {
     let mut lines = text.trim_end().lines();
     let opens = lines.next().unwrap_or_default();
     let fence: String = opens.chars().take_while(|letter| matches!(letter, '`' | '~')).collect();
-    let closes = lines.last().map(|line| line.trim_start_matches([' ', '\t', '>']));
-    is_fenced && !closes.is_some_and(|line| line.starts_with(&fence))
+    let last = lines.next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+    // More of the same may stand there, but no language.
+    let closes = last.starts_with(&fence) && last.trim_end().chars().all(|it| fence.contains(it));
+    is_fenced && !closes
 }
 
 /// The markdown that we write.
