@@ -366,9 +366,15 @@ fn that_would_show_as_they_are() {
 fn in_the_facts_are_said_without_what_follows_from_them() {
     let facts = std::fs::read_to_string(common::mini("content/facts.toml")).unwrap();
     case(
-        &[("content/facts.toml", &facts.replace("\"count\"", "\"counts\""))],
+        &[
+            ("content/facts.toml", &facts.replace("\"count\"", "\"counts\"")),
+            ("content/site.toml", "title = \"T\"\ndescription = 1\n"),
+            ("content/samples/door.rb", "# A door\n"),
+        ],
         &[
             "content/facts.toml:6:8: unknown variant `counts`, expected one of `money`, `date`, `duration`, `limit`, `count`, `percent`, `url`, `env`, `plan`, `version`",
+            "content/samples/door.rb:1: a sample ends in `.py`, `.mjs`, `.sh` or `.yml`",
+            "content/site.toml:2:15: `description` takes words in quotes, not a value of type integer",
         ],
     );
 }

@@ -42,28 +42,28 @@ pub fn parse(sources: &Sources) -> Result<Draft<'_>, Vec<Problem>> {
         secrets(&file.path, file.text.as_bytes(), &mut problems);
     }
     problems.extend(sources.broken.iter().cloned());
-    // Without them every page that takes one would seem to be wrong.
-    let Some(facts) = Facts::parse(&sources.facts, &mut problems) else {
-        return Err(in_order(problems));
-    };
-    let messages =
-        sources.messages.iter().flat_map(|file| messages::parse(file, &mut problems)).collect();
-    problems.extend(foreign_hosts(sources, &facts));
-    for path in &sources.strays {
-        problems.push(Problem::new(path, 1, "is read by nothing: a page ends in `.md`"));
-    }
     for file in &sources.statics {
         secrets(&file.path, &file.bytes, &mut problems);
     }
+    for path in &sources.strays {
+        problems.push(Problem::new(path, 1, "is read by nothing: a page ends in `.md`"));
+    }
+    let messages =
+        sources.messages.iter().flat_map(|file| messages::parse(file, &mut problems)).collect();
+    let samples = Sample::parse_all(&sources.samples, &mut problems);
+    let settings = Settings::parse(&sources.settings).map_err(|found| problems.extend(found));
+    // Without facts every page that takes one, and every address, would seem to be wrong.
+    let Some(facts) = Facts::parse(&sources.facts, &mut problems) else {
+        return Err(in_order(problems));
+    };
+    problems.extend(foreign_hosts(sources, &facts));
     let pages: Vec<_> = sources.pages.par_iter().map(|file| page(file, &facts)).collect();
     let mut documents = Vec::new();
     for (document, found) in pages {
         documents.extend(document);
         problems.extend(found);
     }
-    let samples = Sample::parse_all(&sources.samples, &mut problems);
     fill(&mut documents, &samples, &mut problems);
-    let settings = Settings::parse(&sources.settings).map_err(|found| problems.extend(found));
     match settings {
         Ok(settings) if documents.len() == sources.pages.len() => {
             Ok(Draft { sources, settings, facts, messages, documents, samples, problems })
