@@ -77,7 +77,8 @@ function build() {
 const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [];
 
 function prepare(MiniSearch, { pages, sections, messages }) {
-  const entries = [...sections, ...messages.map(([text, page]) => [page, "", "This message", text])];
+  // A message weighs as much as a heading.
+  const entries = [...sections, ...messages.map(([text, page]) => [page, "", text, ""])];
   const boostDocument = (id) => {
     const [, weight] = WEIGHTS.find(([folder]) => pages[entries[id][0]][0].startsWith(folder)) ?? [, 1];
     return weight;

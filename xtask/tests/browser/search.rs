@@ -119,9 +119,10 @@ async fn words(visit: &Visit) -> Result<()> {
         ("depleted", "diagnoses/credits-depleted"),
         ("spending limit", "diagnoses/spending-limit-reached/"),
         ("expired token", "diagnoses/token-expired/"),
+        ("zerogpu", "diagnoses/zerogpu-quota/"),
         ("ollama", "guide/local-endpoints/"),
         ("expird tokn", "diagnoses/token-expired/"),
-        ("cors", "glossary/"),
+        ("cors", "diagnoses/network-cors/"),
     ] {
         let found = ask(visit, query).await?;
         let first = found.first().map_or("", String::as_str);
