@@ -1,8 +1,11 @@
 //! The tree, walked with every evidence there is.
 
+mod common;
+
+use common::{contradicts_itself, left, presumes, with_a_source_less};
 use diagnosis::{
-    Account, Answer, Chat, Evidence, Holder, Payer, Plan, Probe, Reading, Refusal, Standing, Step,
-    Test, TokenShape, Unseen, Usage, Verdict, consult, diagnoses, paths, questions,
+    Account, Answer, Chat, Evidence, Holder, Payer, Plan, Probe, Reading, Refusal, Standing, Test,
+    TokenShape, Unseen, Usage, Verdict, consult, diagnoses, paths, questions,
 };
 use std::collections::HashSet;
 
@@ -132,53 +135,6 @@ fn for_every_evidence(check: impl Fn(&Evidence) + Sync) {
     });
 }
 
-/// The evidence with one source less, for every source that it has.
-fn knowing_less(evidence: &Evidence) -> Vec<Evidence> {
-    let with = |forget: fn(&mut Evidence)| {
-        let mut less = evidence.clone();
-        forget(&mut less);
-        less
-    };
-    [
-        with(|evidence| evidence.paste = None),
-        with(|evidence| evidence.token = None),
-        with(|evidence| evidence.account = None),
-        with(|evidence| evidence.usage = None),
-        with(|evidence| evidence.chat = None),
-    ]
-    .into_iter()
-    .filter(|less| less != evidence)
-    .collect()
-}
-
-/// The ids of what is left, one if a verdict is reached.
-fn left(verdict: &Verdict) -> Vec<&'static str> {
-    match verdict {
-        Verdict::Reached(path) => vec![path.diagnosis.id],
-        Verdict::Open { candidates, .. } => {
-            candidates.iter().map(|path| path.diagnosis.id).collect()
-        }
-    }
-}
-
-fn presumes(verdict: &Verdict) -> bool {
-    let presumed = |step: &Step| step.decided_by == Some(Probe::Presumption);
-    match verdict {
-        Verdict::Reached(path) => path.steps.iter().any(presumed),
-        Verdict::Open { candidates, .. } => {
-            candidates.iter().any(|path| path.steps.iter().any(presumed))
-        }
-    }
-}
-
-fn contradicts_itself(verdict: &Verdict) -> bool {
-    let contradicted = |steps: &[Step]| steps.iter().any(|step| step.contradicted_by.is_some());
-    match verdict {
-        Verdict::Reached(path) => contradicted(&path.steps),
-        Verdict::Open { candidates, .. } => candidates.iter().any(|path| contradicted(&path.steps)),
-    }
-}
-
 #[test]
 fn more_evidence_only_narrows_the_candidates() {
     for_every_evidence(|evidence| {
@@ -188,7 +144,7 @@ fn more_evidence_only_narrows_the_candidates() {
             return;
         }
         let left_with_more = left(&verdict);
-        for less in knowing_less(evidence) {
+        for less in with_a_source_less(evidence) {
             let verdict_with_less = consult(&less);
             // A presumption about a token by itself ends where a report begins.
             if presumes(&verdict_with_less) {

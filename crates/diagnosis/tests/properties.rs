@@ -1,8 +1,11 @@
 //! What holds for every evidence, tried with some hundred of each.
 
+mod common;
+
+use common::{contradicts_itself, left, presumes, with_a_source_less};
 use diagnosis::{
-    Account, Answer, Chat, Evidence, Holder, Observed, Payer, Plan, Probe, Reading, Refusal,
-    Standing, Step, TokenShape, Topic, Unseen, Usage, Verdict, consult, paths, questions,
+    Account, Answer, Chat, Evidence, Holder, Observed, Payer, Plan, Reading, Refusal, Standing,
+    TokenShape, Topic, Unseen, Usage, consult, paths, questions,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -125,18 +128,6 @@ fn account() -> impl Strategy<Value = Account> {
 
 /// The evidence with one source or one answer less, for each that it has.
 fn knowing_less(evidence: &Evidence) -> Vec<Evidence> {
-    let without = |forget: fn(&mut Evidence)| {
-        let mut less = evidence.clone();
-        forget(&mut less);
-        less
-    };
-    let sources = [
-        without(|evidence| evidence.paste = None),
-        without(|evidence| evidence.token = None),
-        without(|evidence| evidence.account = None),
-        without(|evidence| evidence.usage = None),
-        without(|evidence| evidence.chat = None),
-    ];
     let questions = questions();
     let answers = questions.iter().map(|forgotten| {
         let mut less = evidence.clone();
@@ -148,32 +139,5 @@ fn knowing_less(evidence: &Evidence) -> Vec<Evidence> {
         }
         (evidence.answers.get(forgotten.id).is_some()).then_some(less)
     });
-    sources.into_iter().filter(|less| less != evidence).chain(answers.flatten()).collect()
-}
-
-/// The ids of what is left, one if a verdict is reached.
-fn left(verdict: &Verdict) -> Vec<&'static str> {
-    match verdict {
-        Verdict::Reached(path) => vec![path.diagnosis.id],
-        Verdict::Open { candidates, .. } => {
-            candidates.iter().map(|path| path.diagnosis.id).collect()
-        }
-    }
-}
-
-fn presumes(verdict: &Verdict) -> bool {
-    any_step(verdict, |step| step.decided_by == Some(Probe::Presumption))
-}
-
-fn contradicts_itself(verdict: &Verdict) -> bool {
-    any_step(verdict, |step| step.contradicted_by.is_some())
-}
-
-fn any_step(verdict: &Verdict, says: impl Fn(&Step) -> bool) -> bool {
-    match verdict {
-        Verdict::Reached(path) => path.steps.iter().any(says),
-        Verdict::Open { candidates, .. } => {
-            candidates.iter().any(|path| path.steps.iter().any(&says))
-        }
-    }
+    with_a_source_less(evidence).chain(answers.flatten()).collect()
 }
