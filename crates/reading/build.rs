@@ -129,7 +129,7 @@ fn code(messages: &[Message], problems: &mut Vec<String>) -> String {
         }
     }
     let mut code = format!(
-        "/// Every message, family by family.\npub static MESSAGES: &[Message] = &[\n{rows}];\n"
+        "/// Every message, family by family.\npub(crate) static MESSAGES: &[Message] = &[\n{rows}];\n"
     );
     code.push_str("\n/// What the messages are found by: the words, which message, and whether they are the whole of it.\npub(crate) static PHRASES: &[(&str, u8, bool)] = &[\n");
     for (phrase, (at, whole)) in phrases {

@@ -4,7 +4,7 @@ use crate::find::has;
 
 /// Whose a host is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub(crate) enum Whose {
     /// Hugging Face's router.
     Router,
     /// The address that Hugging Face has retired.

@@ -105,30 +105,27 @@ pub(crate) fn calls(plain: &Plain, marks: &[Mark]) -> Told {
             What::Status(status) => {
                 let around = around();
                 let speaker = lines.speaker(mark.line);
+                let labelled = is_behind_lane(marks, at);
+                let printed_form = status.form == Form::Printed || labelled;
+                let in_a_sentence = speaker == Speaker::Person
+                    && !lines.begins_with(&mark.span, mark.line)
+                    && !labelled
+                    && !is_beside_address(marks, at);
+                let is_machines = status.form > Form::Maybe && speaker == Speaker::Machine;
                 if (200..400).contains(&status.number) {
                     printed.success();
-                } else if (status.form == Form::Printed || is_behind_lane(marks, at))
-                    && around.is_plain()
-                    && speaker == Speaker::Person
-                    && !lines.begins_with(&mark.span, mark.line)
-                    && !is_behind_lane(marks, at)
-                    && !is_beside_address(marks, at)
-                {
-                    // In somebody's sentence.
+                } else if printed_form && around.is_plain() && in_a_sentence {
                     quoted.status(status.number, &mark.span, mark.line);
-                } else if (status.form == Form::Printed || is_behind_lane(marks, at))
-                    && around.is_plain()
-                    && speaker != Speaker::Code
-                {
+                } else if printed_form && around.is_plain() && speaker != Speaker::Code {
                     lines.is_a_machines(mark.line);
                     printed.status(status.number, &mark.span, mark.line);
-                } else if !around.denied && speaker != Speaker::Code {
-                    if status.form > Form::Maybe && speaker == Speaker::Machine && around.is_plain()
-                    {
-                        printed.status(status.number, &mark.span, mark.line);
-                    } else if status.form > Form::Maybe || told.spoken.is_none() {
-                        told.spoken = Some((status, mark.span.clone()));
-                    }
+                } else if around.is_plain() && is_machines {
+                    printed.status(status.number, &mark.span, mark.line);
+                } else if !around.denied
+                    && speaker != Speaker::Code
+                    && (status.form > Form::Maybe || told.spoken.is_none())
+                {
+                    told.spoken = Some((status, mark.span.clone()));
                 }
             }
             What::Meaning(status)

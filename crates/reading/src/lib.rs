@@ -40,14 +40,15 @@ mod steps;
 mod verdict;
 mod words;
 
-pub use address::{Whose, is_hugging_face};
-pub use catalogue::{By, MESSAGES, Message, Role};
+pub use address::is_hugging_face;
+pub use catalogue::{By, Message, Role};
 pub use client::Client;
 pub use details::Details;
 pub use plain::{Span, plain};
 pub use speaker::is_code;
 pub use verdict::Answerer;
 
+use address::Whose;
 use calls::{Draft, calls};
 use diagnosis::{Payer, Reading, Refusal, Topic};
 use hints::hints;
@@ -55,7 +56,7 @@ use plain::{Plain, span_in};
 use scan::{What, scan};
 use status::Form;
 use std::ops::Range;
-use verdict::Names;
+use verdict::{Judged, Names};
 use words::Word;
 
 /// What a text says.
@@ -122,25 +123,20 @@ pub fn read(text: &str) -> Text {
         others: says(Word::Company) || calls_others,
     };
     let told = calls(&plain, &marks);
-    let hidden = told.calls.iter().any(|draft| draft.hidden);
-    let drafts = if hidden
-        || told
-            .calls
-            .iter()
-            .any(|draft| draft.refusal(&plain.words, draft.answerer(names)).is_some())
-    {
-        told.calls
-    } else {
-        told.quoted
+    let judge = |drafts: Vec<Draft>| -> Vec<Judged> {
+        drafts.into_iter().map(|draft| Judged::of(draft, &plain.words, names)).collect()
     };
-    let failed = failed(&drafts, &plain.words, names);
-    let diagnosed = failed.map(|at| &drafts[at]);
+    let printed = judge(told.calls);
+    let tells = |call: &Judged| call.draft.hidden || call.refusal.is_some();
+    let judged = if printed.iter().any(tells) { printed } else { judge(told.quoted) };
+    let failed = failed(&judged);
+    let diagnosed = failed.map(|at| &judged[at]);
     let hints = hints(&plain.words, &marks, names, diagnosed.is_some());
     let details = Details::of(
         &blotted,
         &plain.words,
         &marks,
-        diagnosed,
+        diagnosed.map(|call| &call.draft),
         tokens,
         told.spoken.as_ref().map(|it| it.0.number),
     );
@@ -151,7 +147,7 @@ pub fn read(text: &str) -> Text {
             return None;
         }
         let draft = Draft { status: Some((status.number, span.clone())), ..Draft::default() };
-        draft.refusal(&plain.words, draft.answerer(names))
+        Judged::of(draft, &plain.words, names).refusal
     });
     let retired = told.names_retired.then_some((Refusal::RetiredHost, 0..0));
     let suspects = match (hints.suspects, spoken) {
@@ -172,29 +168,29 @@ pub fn read(text: &str) -> Text {
         })
         .or(suspects);
     // Beside a call, loose words count where they tell of fewer causes than it does.
-    let said = diagnosed.and_then(|draft| draft.refusal(&plain.words, draft.answerer(names)));
-    let suspects = suspects.filter(|(suspect, _)| match &said {
-        Some((refusal, _)) => suspect.narrows(*refusal),
-        None => diagnosed.is_none_or(|draft| !draft.hidden),
+    let suspects = suspects.filter(|(suspect, _)| match diagnosed {
+        Some(Judged { refusal: Some((refusal, _)), .. }) => suspect.narrows(*refusal),
+        Some(call) => !call.draft.hidden,
+        None => true,
     });
-    let call = |draft: &Draft| {
-        let answerer = draft.answerer(names);
-        let refusal = draft.refusal(&plain.words, answerer);
+    let call = |judged: &Judged| {
+        let Judged { draft, answerer, refusal } = judged;
+        let refused_for = refusal.as_ref().map(|(refusal, _)| *refusal);
         Call {
             span: draft.span.clone(),
             status: draft.status.as_ref().map(|(status, _)| *status),
             message: draft.message.as_ref().map(|said| said.message),
-            answerer,
+            answerer: *answerer,
             host: draft
                 .host
                 .as_ref()
                 .and_then(|(_, span)| details::host(plain.words.get(span.start..)?)),
-            refusal: refusal.as_ref().map(|(refusal, _)| *refusal),
+            refusal: refused_for,
             because: refusal.as_ref().map(|(_, span)| span.clone()),
-            payer: draft.payer(refusal.as_ref().map(|(refusal, _)| *refusal)),
+            payer: draft.payer(refused_for),
         }
     };
-    let calls = drafts.iter().map(call).collect();
+    let calls = judged.iter().map(call).collect();
     let suspected_by = suspects.as_ref().map(|(_, span)| span.clone());
     Text {
         calls,
@@ -224,14 +220,13 @@ pub fn reply(status: u16, body: &str) -> Reading {
 }
 
 /// Which of the calls is diagnosed: one of Hugging Face's, or else the one of which most is known; of equals the last.
-fn failed(drafts: &[Draft], plain: &str, names: Names) -> Option<usize> {
-    let rank = |draft: &Draft| {
-        let answerer = draft.answerer(names);
-        let ours = answerer == Answerer::HuggingFace;
-        let read = draft.refusal(plain, answerer).is_some();
-        (read, ours, if ours { draft.strength().min(2) } else { draft.strength() }, answerer)
+fn failed(calls: &[Judged]) -> Option<usize> {
+    let rank = |call: &Judged| {
+        let ours = call.answerer == Answerer::HuggingFace;
+        let strength = call.draft.strength();
+        (call.refusal.is_some(), ours, if ours { strength.min(2) } else { strength }, call.answerer)
     };
-    (0..drafts.len()).max_by_key(|at| rank(&drafts[*at]))
+    (0..calls.len()).max_by_key(|at| rank(&calls[*at]))
 }
 
 impl Text {

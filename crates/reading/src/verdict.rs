@@ -26,6 +26,22 @@ pub(crate) struct Names {
     pub others: bool,
 }
 
+/// A call, and what it comes to.
+pub(crate) struct Judged {
+    pub draft: Draft,
+    pub answerer: Answerer,
+    /// What it was refused for, and the words that say so.
+    pub refusal: Option<(Refusal, crate::Span)>,
+}
+
+impl Judged {
+    pub(crate) fn of(draft: Draft, plain: &str, names: Names) -> Self {
+        let answerer = draft.answerer(names);
+        let refusal = draft.refusal(plain, answerer);
+        Self { draft, answerer, refusal }
+    }
+}
+
 impl Draft {
     /// Whose answer it is.
     pub(crate) fn answerer(&self, names: Names) -> Answerer {
