@@ -44,7 +44,10 @@ fn main() -> anyhow::Result<()> {
         tabs::trials(&lab),
         reading::trials(&lab),
     ];
-    let conclusion = libtest_mimic::run(&arguments, trials.into_iter().flatten().collect());
+    let together = libtest_mimic::run(&arguments, trials.into_iter().flatten().collect());
+    arguments.test_threads = Some(1);
+    let alone = libtest_mimic::run(&arguments, secrecy::timed(&lab));
     lab.close();
-    conclusion.exit();
+    together.exit_if_failed();
+    alone.exit();
 }

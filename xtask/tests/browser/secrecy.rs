@@ -16,7 +16,6 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "the_policy_holds", Setting::default(), policy),
         trial(lab, "a_hostile_reply_is_shown_as_text", Setting::default(), hostile_reply),
         trial(lab, "a_panic_tells_nothing_of_what_was_pasted", Setting::default(), panic),
-        trial(lab, "no_reply_and_no_paste_stops_the_page", Setting::default(), crowd),
         trial(lab, "after_clear_nothing_of_the_token_is_left", Setting::default(), cleared),
     ]
 }
@@ -211,6 +210,11 @@ async fn hostile_reply(visit: &Visit) -> Result<()> {
         ensure!(alive == 0, "what the reply to {call} says became part of the page");
     }
     Ok(())
+}
+
+/// What measures time, and so has to run alone.
+pub(crate) fn timed(lab: &Arc<Lab>) -> Vec<Trial> {
+    vec![trial(lab, "no_reply_and_no_paste_stops_the_page", Setting::default(), crowd)]
 }
 
 /// The longest time, in milliseconds, for which nothing that the visitor does is answered.
