@@ -13,6 +13,13 @@ macro_rules! closed {
         impl $name {
             /// Every value there is, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            /// The value's name in code and in addresses.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$value => stringify!($value)),+
+                }
+            }
         }
     };
 }
@@ -74,6 +81,8 @@ pub struct Evidence {
     pub chat: Option<Observed<Chat>>,
     /// What the visitor answered.
     pub answers: Answers,
+    /// Whether the call is made on Hugging Face's own website, which uses no token and no code of the visitor's.
+    pub on_website: bool,
 }
 
 /// What was seen, or why nothing was: a failure to look is an observation too.

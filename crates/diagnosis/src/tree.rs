@@ -32,6 +32,12 @@ pub struct Question {
     pub ask: &'static str,
     /// Where a visitor can look, to answer it.
     pub look: &'static str,
+    /// What is so where the answer is "yes": a clause without a full stop.
+    pub if_yes: &'static str,
+    /// The same for "no".
+    pub if_no: &'static str,
+    /// Whether both answers are in order, and only lead different ways.
+    pub is_fork: bool,
     /// What can answer it: tried in order, and the first that has its evidence decides. A live call comes first: it is
     /// the closest to the call that fails.
     pub tests: &'static [Test],
@@ -45,6 +51,11 @@ impl Question {
     /// Where an answer leads.
     pub const fn next(&self, answer: bool) -> Next {
         if answer { self.yes } else { self.no }
+    }
+
+    /// What is so where this is the answer: a clause without a full stop.
+    pub const fn means(&self, answer: bool) -> &'static str {
+        if answer { self.if_yes } else { self.if_no }
     }
 }
 
@@ -103,6 +114,16 @@ fn token_alone(evidence: &Evidence) -> bool {
     let unheard = matches!(evidence.account, Some(Err(Unseen::Unreachable | Unseen::TimedOut)));
     let reported = evidence.paste.is_some_and(|reading| reading.refusal.is_some());
     evidence.token.is_some() && !reported && !unheard
+}
+
+/// Whether nobody but Hugging Face can answer: it is its own website, or a token is checked by itself.
+fn asks_hugging_face(evidence: &Evidence) -> bool {
+    evidence.on_website || token_alone(evidence)
+}
+
+/// Whether the call is made on Hugging Face's own website, which signs it in by itself.
+const fn on_website(evidence: &Evidence) -> bool {
+    evidence.on_website
 }
 
 /// Whether a token is checked by itself whose owner has no credit: then it does not matter what is asked for.

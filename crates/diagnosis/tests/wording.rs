@@ -26,10 +26,13 @@ fn ids_are_kebab_case_and_nobodys_elses() {
 #[test]
 fn questions_ask_and_say_where_to_look() {
     for question in questions() {
-        let Question { id, ask, look, .. } = question;
+        let Question { id, ask, look, if_yes, if_no, .. } = question;
         assert!(ask.ends_with('?'), "the question `{id}` does not ask");
         assert!(look.ends_with('.'), "`{id}` does not say in a sentence where to look");
         assert!(!question.tests.is_empty(), "nothing can answer `{id}`");
+        for clause in [if_yes, if_no] {
+            assert!(!clause.ends_with(['.', '?']) && if_yes != if_no, "`{id}`: {clause}");
+        }
     }
 }
 
@@ -64,7 +67,9 @@ fn as_many_reports_are_listed_as_a_cause_says() {
 /// The words are shown as they are, on pages, in the checker and in JSON.
 #[test]
 fn words_hold_no_markup() {
-    let asked = questions().into_iter().flat_map(|question| [question.ask, question.look]);
+    let asked = questions()
+        .into_iter()
+        .flat_map(|question| [question.ask, question.look, question.if_yes, question.if_no]);
     let told = diagnoses().into_iter().flat_map(|one| [one.title, one.remedy, one.vain]);
     for words in asked.chain(told) {
         assert!(!words.contains(['`', '*', '<', '[']), "{words}");

@@ -2,7 +2,7 @@
 
 use super::gate::got_through;
 use super::request::REQUEST_IS_UNDERSTOOD;
-use super::{Ahead, Gate, Gates, Next, Question, Test, holder};
+use super::{Ahead, Gate, Gates, Next, Question, Test, holder, on_website};
 use crate::diagnoses::{
     BILL_TO_NOT_ALLOWED, ORG_OR_APP_TOKEN, ORG_TOKEN_POLICY, TOKEN_EXPIRED, TOKEN_INVALID,
     TOKEN_LACKS_INFERENCE_PERMISSION, TOKEN_MALFORMED, TOKEN_MISSING, TOKEN_STALE_CACHE,
@@ -13,8 +13,11 @@ pub(super) const TOKEN_IS_ACCEPTED: Question = Question {
     id: "token-is-accepted",
     ask: "Does Hugging Face accept the token?",
     look: "The command hf auth whoami prints your name when it does. The refusal for this is HTTP 401.",
+    if_yes: "Hugging Face accepts the token",
+    if_no: "Hugging Face does not accept the token",
+    is_fork: false,
     tests: got_through!(
-        [TokenSent, TokenForm, TokenHolder, TokenMeant, TokenKnown, TokenDate],
+        [TokenSent, TokenForm, TokenHolder, TokenMeant, TokenKnown, TokenDate] presume on_website,
         Test::Account(|account| Some(holder(account).is_some())),
         // What was used this month is told to nobody else, even while nothing can be learned of the account.
         Test::Usage(|_| Some(true)),
@@ -41,6 +44,9 @@ const TOKEN_IS_SENT: Question = Question {
     id: "token-is-sent",
     ask: "Is a token sent with the call?",
     look: "Look at the line that makes the client: it should be given a token, or a variable that holds one.",
+    if_yes: "a token is sent",
+    if_no: "no token is sent",
+    is_fork: false,
     tests: &[
         // The text first: who has a token to paste may still not be sending it.
         Test::PastePassed(Gates::new(&[Gate::TokenSent], TOKEN_GATES)),
@@ -55,6 +61,9 @@ const TOKEN_IS_WELL_FORMED: Question = Question {
     id: "token-is-well-formed",
     ask: "Is it written the way Hugging Face gives it?",
     look: "A user access token is one word that begins with hf_, with no quotes, no “Bearer” and no spaces.",
+    if_yes: "the token is written as it should be",
+    if_no: "the token is not written as it should be",
+    is_fork: false,
     tests: &[
         Test::Token(|shape| Some(shape != TokenShape::Malformed)),
         Test::PastePassed(Gates::new(&[Gate::TokenForm], TOKEN_GATES)),
@@ -68,6 +77,9 @@ const TOKEN_IS_A_PERSONS: Question = Question {
     id: "token-is-a-persons",
     ask: "Is it a person's token, and not an organization's or an application's?",
     look: "Tokens of organizations began with api_org_; Hugging Face gave them up in 2023.",
+    if_yes: "the token is a person's",
+    if_no: "the token is not a person's",
+    is_fork: false,
     tests: &[
         Test::Account(|account| Some(*account != Account::NotAPerson)),
         Test::Token(|shape| Some(shape != TokenShape::Organization)),
@@ -83,6 +95,9 @@ const TOKEN_IS_IN_DATE: Question = Question {
     id: "token-is-in-date",
     ask: "Is the token still in date?",
     look: "The error for an expired token names it and says “is expired”. Your token settings list all of them.",
+    if_yes: "the token has not expired",
+    if_no: "the token has expired",
+    is_fork: false,
     tests: &[
         Test::Chat(|chat| match chat {
             Chat::Refused(reading) => in_date(reading),
@@ -112,6 +127,9 @@ const TOKEN_IS_THE_ONE_MEANT: Question = Question {
     id: "token-is-the-one-meant",
     ask: "Is the token that your code sends the one that you mean?",
     look: "Print its length and its last four characters where the call is made, and compare them with the one you made.",
+    if_yes: "your code sends the token that you mean",
+    if_no: "your code sends another token",
+    is_fork: false,
     tests: &[
         Test::PastePassed(Gates::new(&[Gate::TokenMeant], TOKEN_GATES)),
         // It is the pasted token that the Hub does not know.
@@ -126,8 +144,11 @@ const TOKEN_MAY_INFER: Question = Question {
     id: "token-may-infer",
     ask: "May the token call Inference Providers for the one who is to pay?",
     look: "A fine-grained token needs “Make calls to Inference Providers”; read and write tokens need nothing more.",
+    if_yes: "the token may call Inference Providers",
+    if_no: "the token may not call Inference Providers",
+    is_fork: false,
     tests: got_through!(
-        [Permission, BillTo, Policy],
+        [Permission, BillTo, Policy] presume on_website,
         Test::Account(|account| {
             let holder = holder(account)?;
             match holder.named_organization {
@@ -144,6 +165,9 @@ const ORGANIZATION_LETS_TOKEN_IN: Question = Question {
     id: "organization-lets-token-in",
     ask: "Do the organization's rules let the token in?",
     look: "The message for this speaks of the organization's token policy, or of an admin who revoked the token.",
+    if_yes: "the organization's rules let the token in",
+    if_no: "the organization's rules keep the token out",
+    is_fork: false,
     tests: got_through!(
         [Policy] ahead [Permission, BillTo],
         Test::Account(|account| Some(
@@ -158,6 +182,9 @@ const ORGANIZATION_MAY_BE_BILLED: Question = Question {
     id: "organization-may-be-billed",
     ask: "Does the call bill you, or an organization that lets you?",
     look: "Search your code for bill_to, billTo or X-HF-Bill-To, and see whether you are a member of what it names.",
+    if_yes: "whoever the call bills may be billed",
+    if_no: "the token may not bill the organization",
+    is_fork: false,
     tests: got_through!(
         [BillTo] ahead [Permission],
         Test::Account(|account| Some(holder(account)?.named_organization.is_none())),
