@@ -64,7 +64,21 @@ function boot(init, start, { wasm, integrity, hub, router }) {
   // By the clock on the wall, because a machine that sleeps counts no seconds.
   setInterval(() => { if (Date.now() > until) form.reset(); }, 5000);
   addEventListener("pagehide", () => form.reset());
-  addEventListener("pageshow", (event) => { if (event.persisted) form.reset(); });
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    form.reset();
+    again();
+  });
+
+  // The address holds the answers, and nothing else: Back brings the result again, and Clear takes it away.
+  const answers = "#answers=";
+  function again() {
+    if (location.hash.startsWith(answers)) location.reload();
+  }
+  addEventListener("hashchange", again);
+  part("clear").addEventListener("click", () => {
+    if (location.hash.startsWith(answers)) history.replaceState(null, "", location.pathname + location.search);
+  });
 
   // A browser takes a second for each megabyte in a field. What is read of a long text is its two ends, and a little more
   // is kept here, so that the checker says so.
@@ -84,7 +98,7 @@ function boot(init, start, { wasm, integrity, hub, router }) {
     part("framed").hidden = false;
   }
   // A link that carries answers, and the tools below the form, need the checker at once.
-  if (location.hash.startsWith("#answers=")) load().catch(failed);
+  if (location.hash.startsWith(answers)) load().catch(failed);
   checker.addEventListener("focusin", () => load().catch(failed), { once: true });
   checker.addEventListener("click", (event) => {
     const button = event.target.closest("button[type=button]");
@@ -95,6 +109,17 @@ function boot(init, start, { wasm, integrity, hub, router }) {
     if (!started) press(check);
   });
   part("ask-me").disabled = false;
+  const example = part("example");
+  example.disabled = false;
+  example.addEventListener("click", (event) => {
+    event.stopPropagation();
+    form.elements.report.value = example.dataset.text;
+    form.requestSubmit();
+  });
+  // What is folded is printed, too.
+  addEventListener("beforeprint", () => {
+    for (const fold of part("result").querySelectorAll("details")) fold.open = true;
+  });
   // The guard has kept the form from being sent until here. Where it was tried, it says so.
   const guard = part("guard");
   let early = false;

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | [`shell`] | the loop around [`checkup::Checkup`] |
 //! | [`send`] | one request to Hugging Face, with the token in its header |
-//! | [`page`] | the page: read, and painted |
+//! | [`page`] | the page: its elements, and what stands in its fields |
+//! | [`paint`] | the page, painted |
 //! | [`dom`] | what the browser never refuses |
 //! | [`parts`] | its elements, found once |
 //! | [`samples`] | the samples of code on it |
@@ -13,6 +14,7 @@
 
 mod dom;
 mod page;
+mod paint;
 mod parts;
 mod samples;
 mod send;

@@ -1,8 +1,10 @@
-//! The right code: the samples of the site, loaded when there is a verdict, and the visitor's one of them shown.
+//! What to change in the code: the samples of the site, loaded when a cause asks for a change, and the visitor's one of
+//! them shown.
 
 use crate::dom::{append, must, set};
 use checkup::View;
 use checkup::samples::{Needed, Sample, samples};
+use checkup::view::Headline;
 use gloo_net::http::Request;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +28,7 @@ struct State {
     /// The client that was proposed last; after that the choice is the visitor's.
     proposed: &'static str,
     samples: Vec<Sample>,
-    needed: Needed,
+    needed: Option<Needed>,
 }
 
 impl Code {
@@ -47,12 +49,18 @@ impl Code {
         code
     }
 
-    /// Shows the code for a verdict.
+    /// Shows the code for a cause that a change in it mends.
     pub(crate) fn paint(&self, view: &View) {
-        self.part.set_hidden(view.verdict.is_none() || self.client.length() == 0);
-        let Some(verdict) = &view.verdict else { return };
+        let cause = match &view.headline {
+            Some(Headline::Settled(cause) | Headline::Likely(cause, _)) => Some(cause),
+            _ => None,
+        };
+        let Some(change) = cause.and_then(|cause| cause.change) else {
+            self.state.borrow_mut().needed = None;
+            return self.part.set_hidden(true);
+        };
         let (bill_to, model) = (view.bill_to.clone(), view.model.clone());
-        self.state.borrow_mut().needed = Needed { change: verdict.change, bill_to, model };
+        self.state.borrow_mut().needed = Some(Needed { change, bill_to, model });
         if std::mem::replace(&mut self.state.borrow_mut().proposed, view.client) != view.client {
             self.propose(view.client);
         }
@@ -75,7 +83,6 @@ impl Code {
                 set(&option, "value", &sample.id);
             }
             code.propose(code.state.borrow().proposed);
-            code.part.set_hidden(samples.is_empty());
             code.state.borrow_mut().samples = samples;
             code.show();
         });
@@ -89,11 +96,22 @@ impl Code {
         }
     }
 
-    /// Shows the sample of the client that is chosen.
+    /// What is shown.
+    pub(crate) fn text(&self) -> String {
+        self.place.text_content().unwrap_or_default()
+    }
+
+    /// Shows the sample of the client that is chosen, with the lines marked that change; nothing where none does.
     fn show(&self) {
         let (state, chosen) = (self.state.borrow(), self.client.value());
         let sample = state.samples.iter().find(|sample| sample.id == chosen);
-        let code = sample.map(|sample| sample.code(&state.needed));
-        self.place.set_text_content(code.as_deref());
+        let lines = sample.zip(state.needed.as_ref()).map(|(sample, needed)| sample.lines(needed));
+        let lines = lines.unwrap_or_default();
+        self.place.set_text_content(None);
+        self.part.set_hidden(lines.is_empty());
+        for (line, changes) in &lines {
+            let tag = if *changes { "mark" } else { "span" };
+            append(&self.document, &self.place, tag, &[line, "\n"].concat());
+        }
     }
 }

@@ -1,15 +1,16 @@
 //! The loop around the check-up: events in, requests out, the page painted after each.
 
-use crate::dom::must;
+use crate::dom::{must, set};
 use crate::page::Page;
 use crate::parts::Part;
 use crate::send::send;
-use checkup::form::from_fragment;
+use checkup::link::Link;
 use checkup::report::Format;
 use checkup::{Checkup, Event, Form, Paste, State};
-use diagnosis::Answer;
+use diagnosis::Place;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, JsCast};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, Element, EventTarget, Window};
@@ -47,11 +48,13 @@ pub(crate) fn start(checkup: Checkup) -> Result<(), String> {
         }
     });
 
+    let new_token = shell.checkup.borrow().place(Place::NewToken);
+    set(shell.page.at(Part::NewToken), "href", &new_token);
     shell.plan();
     shell.paint();
     let fragment = shell.window.location().hash().unwrap_or_default();
-    if let Some(answers) = from_fragment(&fragment) {
-        shell.handle(Event::Linked { answers, now: now() });
+    if let Some(link) = Link::read(&fragment) {
+        shell.handle(Event::Linked { link, now: now() });
     }
     Ok(())
 }
@@ -65,12 +68,7 @@ impl Shell {
     /// A button that is not the form's own was pressed.
     fn press(self: &Rc<Self>, button: &Element) {
         if let Some(answer) = button.get_attribute("data-answer-with") {
-            self.handle(Event::Answered(match &*answer {
-                "yes" => Answer::Yes,
-                "no" => Answer::No,
-                _ => Answer::DontKnow,
-            }));
-            return;
+            return self.handle(Event::Answered(answer));
         }
         let page = &self.page;
         let told = |part| Event::Told { output: Paste::of(page.take(part)), now: now() };
@@ -80,7 +78,9 @@ impl Shell {
                 self.stop();
                 Event::Cancelled
             }
+            Some("change") => return self.page.want_form(true),
             Some("back") => Event::TookBack,
+            Some("ask-more") => Event::WantsQuestions,
             Some("again") => Event::CheckedAgain { now: now() },
             Some("look-up") => Event::WantsCatalogue,
             Some("consent") => {
@@ -91,19 +91,31 @@ impl Shell {
             Some("copy-markdown") => return self.report(Format::Markdown),
             Some("copy-json") => return self.report(Format::Json),
             Some("copy-link") => return self.link(),
+            Some("copy-code") => return self.copy(&self.page.code.text()),
             _ => return,
         });
     }
 
     fn handle(self: &Rc<Self>, event: Event) {
+        if matches!(event, Event::Submitted { .. }) {
+            self.page.want_form(false);
+        }
+        let is_answer =
+            matches!(event, Event::Answered(_) | Event::TookBack | Event::WantsQuestions);
+        let forgets = matches!(event, Event::Cleared);
         let (request, before) = {
             let mut checkup = self.checkup.borrow_mut();
             let before = checkup.state();
             (checkup.update(event), before)
         };
-        let state = self.paint();
-        if state != before && matches!(state, State::Asking | State::Done) {
-            self.page.go_to_result();
+        let (state, has_headline) = self.paint();
+        let settled = matches!(state, State::Asking | State::Done);
+        if settled && (is_answer || state != before) {
+            let asks = state == State::Asking && (is_answer || !has_headline);
+            self.page.go_to(if asks { Part::Ask } else { Part::Result });
+        }
+        if settled && !forgets {
+            self.note_in_address();
         }
         let Some(request) = request else { return };
         let token = self.checkup.borrow().token().map(|token| token.authorization());
@@ -122,12 +134,25 @@ impl Shell {
         });
     }
 
-    /// Shows how things stand, and gives the state.
-    fn paint(&self) -> State {
+    /// Shows how things stand; gives the state, and whether there is a headline.
+    fn paint(&self) -> (State, bool) {
         let checkup = self.checkup.borrow();
         let view = checkup.view();
-        self.page.paint(&view, &checkup.commands(now()));
-        view.state
+        let stands = (view.state, view.headline.is_some());
+        self.page.paint(view, &checkup.commands(now()));
+        stands
+    }
+
+    /// Lets the address bring this result back, also after the visitor has followed a link from it.
+    fn note_in_address(&self) {
+        let Ok(history) = self.window.history() else { return };
+        let mut fragment = self.checkup.borrow().fragment();
+        if fragment.is_empty() {
+            // The page itself, with nothing behind it.
+            fragment = self.window.location().pathname().unwrap_or_default();
+        }
+        // An address that the browser does not take is no loss for the result.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment));
     }
 
     /// Shows what would be sent.
@@ -150,25 +175,34 @@ impl Shell {
         }
     }
 
-    fn report(&self, format: Format) {
-        let report = self.checkup.borrow().report(format, self.page.wants_names());
-        self.hand_out(report);
+    fn report(self: &Rc<Self>, format: Format) {
+        let names = self.page.wants_names();
+        let report = self.checkup.borrow().report(format, names, &self.site());
+        self.hand_out(&report);
     }
 
-    fn link(&self) {
-        let location = self.window.location();
-        let part = |part: Result<String, _>| part.unwrap_or_default();
-        let fragment = self.checkup.borrow().fragment();
-        self.hand_out([part(location.origin()), part(location.pathname()), fragment].concat());
+    fn link(self: &Rc<Self>) {
+        let link = self.checkup.borrow().link(&self.site());
+        self.hand_out(&link);
+    }
+
+    /// The address at which the site begins.
+    fn site(&self) -> String {
+        [&self.window.location().origin().unwrap_or_default(), &*self.page.base].concat()
     }
 
     /// Shows a text, and puts it on the clipboard where the browser allows it.
-    fn hand_out(&self, text: String) {
-        self.page.show_report(&text);
-        let copied = self.window.navigator().clipboard().write_text(&text);
+    fn hand_out(self: &Rc<Self>, text: &str) {
+        self.page.show_report(text);
+        self.copy(text);
+    }
+
+    fn copy(self: &Rc<Self>, text: &str) {
+        let copied = self.window.navigator().clipboard().write_text(text);
+        let shell = Rc::clone(self);
         spawn_local(async move {
-            // The text is on the page, selected, whatever the browser says.
-            let _ = JsFuture::from(copied).await;
+            let done = JsFuture::from(copied).await.is_ok();
+            shell.page.say_copied(done);
         });
     }
 }

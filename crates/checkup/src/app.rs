@@ -7,24 +7,28 @@
 //! | [`begin`] | what the visitor gives, taken in |
 //! | [`observe`] | what Hugging Face replied, taken in |
 //! | [`advance`] | what comes next: a request, a question, or the end |
+//! | [`answer`] | what the visitor answers, taken in and taken back |
 
 mod advance;
+mod answer;
 mod begin;
 mod event;
 mod observe;
 mod state;
 
 pub use event::Event;
-pub(crate) use state::{Phase, Sent};
+pub(crate) use state::{CameBy, Phase, Query, Sent};
 
 use crate::form::{Form, Intent};
 use crate::hub::{self, Endpoints};
+use crate::link::fragment;
 use crate::month::UnixSeconds;
+use crate::opening::Choice;
 use crate::plan::Planned;
 use crate::replies;
 use crate::request::{Asked, Reply, Request};
 use crate::token::Token;
-use diagnosis::{Evidence, Payer, Question, Unseen, Verdict, consult};
+use diagnosis::{Chat, Evidence, Payer, Place, Unseen, Verdict, consult};
 use state::{Call, Seen};
 
 /// A check-up, from the first paste to the verdict.
@@ -43,6 +47,10 @@ pub struct Checkup {
     pub(crate) evidence: Evidence,
     /// The questions that the visitor answered on the page, in order.
     pub(crate) answered: Vec<&'static str>,
+    /// What was chosen before the tree was asked.
+    pub(crate) choices: Vec<&'static Choice>,
+    /// How often the visitor wanted more to be asked than is asked at first.
+    more_questions: usize,
     pub(crate) seen: Seen,
 }
 
@@ -60,6 +68,8 @@ impl Checkup {
             now: 0,
             evidence: Evidence::default(),
             answered: Vec::new(),
+            choices: Vec::new(),
+            more_questions: 0,
             seen: Seen::default(),
         }
     }
@@ -73,9 +83,9 @@ impl Checkup {
     pub fn update(&mut self, event: Event) -> Option<Request> {
         match event {
             Event::Submitted { form, now } => self.begin(form, now),
-            Event::Linked { answers, now } => {
+            Event::Linked { link, now } => {
                 self.begin(Form::default(), now);
-                self.evidence.answers = answers;
+                self.follow(link)?;
             }
             Event::Ended { run, asked, outcome, took } => {
                 // A late reply is harmless.
@@ -92,17 +102,13 @@ impl Checkup {
                 }
                 self.observe(asked, outcome);
             }
-            Event::Answered(answer) => {
-                // An answer to no question must not send a request a second time.
-                let Phase::Asking(question) = self.phase else { return None };
-                self.evidence.answers.set(question.id, answer);
-                self.answered.push(question.id);
-            }
+            Event::Answered(answer) => self.answer(&answer)?,
+            Event::WantsQuestions => self.more_questions += 1,
             Event::TookBack => {
                 if matches!(self.phase, Phase::Checking(_)) {
                     return None;
                 }
-                self.evidence.answers.forget(self.answered.pop()?);
+                self.take_back()?;
             }
             Event::Cancelled => {
                 let Phase::Checking(asked) = self.phase else { return None };
@@ -144,6 +150,11 @@ impl Checkup {
         replies::commands(&self.endpoints, &model, self.call.bill_to.as_deref(), now)
     }
 
+    /// The address of one of Hugging Face's pages, for whoever the form says is to pay.
+    pub fn place(&self, place: Place) -> String {
+        self.endpoints.place(place, self.call.bill_to.as_deref())
+    }
+
     /// What the evidence comes to so far.
     pub fn verdict(&self) -> Verdict {
         consult(&self.evidence)
@@ -155,12 +166,13 @@ impl Checkup {
         declined && matches!(self.verdict(), Verdict::Open { .. })
     }
 
-    /// The question that is being asked.
-    pub(crate) fn question(&self) -> Option<&'static Question> {
-        match self.phase {
-            Phase::Asking(question) => Some(question),
-            _ => None,
-        }
+    /// The fragment of an address that brings the same result: no name and no amount is in it, and nothing secret.
+    pub fn fragment(&self) -> String {
+        let read = match self.evidence.chat {
+            Some(Ok(Chat::Refused(reading))) => Some(reading),
+            _ => self.evidence.paste,
+        };
+        fragment(&self.verdict(), &self.choices, read, &self.evidence)
     }
 
     /// Whose money the form says the call takes.

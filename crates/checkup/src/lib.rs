@@ -8,7 +8,10 @@
 //! | module | holds |
 //! |---|---|
 //! | [`app`] | the loop: [`Checkup`], [`Event`], `update` |
-//! | [`form`] | what the visitor puts in, or comes with in a link |
+//! | [`form`] | what the visitor puts in |
+//! | [`link`] | the address that brings the same result |
+//! | [`opening`] | what is asked before the tree of who has no text |
+//! | [`quote`] | the words of a text that a reading rests on |
 //! | [`paste`] | what was pasted into the box that takes anything |
 //! | [`plan`] | what would be sent, before anything is |
 //! | `questions` | the questions of the tree that the check-up knows by name |
@@ -32,11 +35,14 @@ pub mod form;
 pub mod hub;
 mod json;
 mod known;
+pub mod link;
 pub mod money;
 pub mod month;
+pub mod opening;
 pub mod paste;
 pub mod plan;
 mod questions;
+pub mod quote;
 pub mod replies;
 pub mod report;
 pub mod request;

@@ -83,7 +83,8 @@ impl Pasted {
     /// What the page says that it took it for; `None` where there is nothing to say.
     pub(crate) const fn words(self) -> Option<&'static str> {
         match self {
-            Pasted::Nothing => None,
+            // That a text was read is said where it is quoted.
+            Pasted::Nothing | Pasted::Text => None,
             Pasted::Token => Some("What you pasted is a token: we took it as your token."),
             Pasted::Replies => Some(
                 "What you pasted are Hugging Face's replies: we read them as if this page had asked.",
@@ -92,7 +93,6 @@ impl Pasted {
             Pasted::Code => {
                 Some("What you pasted is code. Run it, and paste the error that it prints.")
             }
-            Pasted::Text => Some("What you pasted was read as an error message."),
         }
     }
 }

@@ -5,12 +5,12 @@
 //! left out unless the visitor wants them in.
 
 use crate::app::Checkup;
-use crate::form::to_fragment;
 use crate::hub::{Lane, PAYER, quoted};
 use crate::known;
+use crate::link::passed_on;
 use crate::questions::BILLS_ORGANIZATION;
-use crate::view::{StepView, View};
-use diagnosis::{Account, Answer, Chat, Plan, Verdict};
+use crate::view::{Headline, StepView, View};
+use diagnosis::{Account, Answer, Chat, Plan};
 use reading::find::around;
 
 /// The form of a report.
@@ -23,13 +23,13 @@ pub enum Format {
 }
 
 impl Checkup {
-    /// The report, with names and ids or without.
-    pub fn report(&self, format: Format, with_names: bool) -> String {
+    /// The report, with names and ids or without, and with addresses of this guide, which begins at `site`.
+    pub fn report(&self, format: Format, with_names: bool, site: &str) -> String {
         let checkup = self.to_pass_on(with_names);
         let view = checkup.view();
         let facts = checkup.facts(&view);
         match format {
-            Format::Markdown => checkup.markdown(&view, &facts),
+            Format::Markdown => checkup.markdown(&view, &facts, site),
             Format::Json => json(&view, &facts),
         }
     }
@@ -79,37 +79,43 @@ impl Checkup {
         checkup
     }
 
-    /// What a link to this check-up says: the answers on the way and nothing else.
-    pub fn fragment(&self) -> String {
-        let steps = match self.verdict() {
-            Verdict::Reached(path) => path.steps,
-            Verdict::Open { so_far, .. } => so_far,
-        };
-        let on_the_way = steps.iter().map(|step| (step.question.id, step.answer));
-        let said = |id: &&'static str| match self.evidence.answers.get(id)? {
-            Answer::Yes => Some((*id, true)),
-            Answer::No => Some((*id, false)),
-            Answer::DontKnow => None,
-        };
-        // What was asked out of its turn is not on the way yet.
-        let aside = self.answered.iter().filter_map(said);
-        let aside = aside.filter(|(id, _)| !steps.iter().any(|step| step.question.id == *id));
-        to_fragment(on_the_way.chain(aside))
+    /// The address of this result, to pass on.
+    pub fn link(&self, site: &str) -> String {
+        [site, "checkup/", &passed_on(&self.fragment())].concat()
     }
 
-    fn markdown(&self, view: &View, facts: &[Fact]) -> String {
+    fn markdown(&self, view: &View, facts: &[Fact], site: &str) -> String {
         let mut text = String::from("## hf402 check-up\n\n");
         let mut line = |parts: &[&str]| {
             text.push_str(&parts.concat());
             text.push('\n');
         };
-        match &view.verdict {
-            Some(verdict) => line(&["**", verdict.title, "** (`", verdict.id, "`)"]),
-            None => {
-                line(&["Not settled. Left, likeliest first:\n"]);
-                for candidate in &view.candidates {
-                    line(&["- ", candidate.title, " (`", candidate.id, "`)"]);
+        match &view.headline {
+            Some(Headline::Settled(cause)) => line(&["**", cause.title, "** (`", cause.id, "`)"]),
+            Some(Headline::Likely(cause, why)) => {
+                line(&["Most likely: **", cause.title, "** (`", cause.id, "`). ", why]);
+            }
+            Some(Headline::Open { title, .. }) => line(&["**", title, "**"]),
+            None => line(&["**Nothing is known yet**"]),
+        }
+        line(&[]);
+        match &view.headline {
+            Some(Headline::Settled(cause) | Headline::Likely(cause, _)) => {
+                line(&["- The next step: ", cause.remedy]);
+                if let Some((words, url)) = &cause.place {
+                    line(&["- ", words, ": ", url]);
                 }
+                line(&["- Who can do it: ", cause.mender, "."]);
+                line(&["- How: ", site, "diagnoses/", cause.id, "/"]);
+            }
+            Some(Headline::Open { step, .. }) => line(&["- The next step: ", step]),
+            None => {}
+        }
+        line(&["- This result: ", &self.link(site)]);
+        if !view.candidates.is_empty() {
+            line(&["\n### Left, likeliest first\n"]);
+            for candidate in &view.candidates {
+                line(&["- ", candidate.title, " (`", candidate.id, "`). ", &candidate.tells]);
             }
         }
         line(&["\n### What is known\n"]);
@@ -118,7 +124,7 @@ impl Checkup {
         }
         line(&["\n### How it was found\n"]);
         for step in &view.steps {
-            line(&["1. ", step.ask, " **", step.answer, ".** ", &step.because]);
+            line(&["- ", step.mark.sign().0, " ", &step.words, " ", &step.because]);
         }
         if !view.ledger.is_empty() {
             line(&["\n### What was sent\n"]);
@@ -214,7 +220,7 @@ type Fact = (&'static str, String);
 
 fn json(view: &View, facts: &[Fact]) -> String {
     let mut text = String::from("{\"tool\":\"hf402\",\"diagnosis\":");
-    text.push_str(&view.verdict.as_ref().map_or("null".to_owned(), |verdict| quoted(verdict.id)));
+    text.push_str(&view.verdict().map_or("null".to_owned(), |verdict| quoted(verdict.id)));
     list(&mut text, "candidates", view.candidates.iter().map(|candidate| quoted(candidate.id)));
     list(
         &mut text,

@@ -1,7 +1,7 @@
 //! One whole program for each client, with the lines that the visitor needs.
 
 use crate::json::{Document, Place};
-use reading::find::replaced;
+use reading::find::{has, replaced};
 
 /// A program for one client.
 #[derive(Clone, Debug)]
@@ -25,10 +25,10 @@ const ORGANIZATION: &str = "my-org";
 const MODEL: &str = "openai/gpt-oss-20b";
 
 /// What the visitor's code has to say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needed {
-    /// The samples' word for what has to change; `None` shows everything.
-    pub change: Option<&'static str>,
+    /// The samples' word for what has to change.
+    pub change: &'static str,
     /// The organization to bill, if the call names one.
     pub bill_to: Option<String>,
     /// The model, if it is known.
@@ -53,22 +53,13 @@ impl Sample {
         })
     }
 
-    /// The program, with the lines that are needed and the visitor's names in it.
-    pub fn code(&self, needed: &Needed) -> String {
-        let mut code = String::new();
-        for line in &self.lines {
-            if needed.wants(line.needs.as_deref()) {
-                code.push_str(&line.text);
-                code.push('\n');
-            }
-        }
-        for (word, own) in [(ORGANIZATION, &needed.bill_to), (MODEL, &needed.model)] {
-            // What is no plain name could be more than a name in somebody's code.
-            if let Some(own) = own.as_deref().filter(|own| is_plain(own)) {
-                code = replaced(&code, word, own);
-            }
-        }
-        code
+    /// The program, line by line, with the lines that are needed and the visitor's names in it, and whether each line is
+    /// one that changes. Nothing if none does.
+    pub fn lines(&self, needed: &Needed) -> Vec<(String, bool)> {
+        let wanted = self.lines.iter().filter(|line| needed.wants(line.needs.as_deref()));
+        let lines: Vec<_> =
+            wanted.map(|line| (needed.filled_in(&line.text), needed.changes(line))).collect();
+        if lines.iter().any(|(_, changes)| *changes) { lines } else { Vec::new() }
     }
 }
 
@@ -77,8 +68,28 @@ impl Needed {
         match needs {
             None => true,
             Some("bill-to") if self.bill_to.is_some() => true,
-            Some(needs) => self.change == Some(needs),
+            Some(needs) => self.change == needs,
         }
+    }
+
+    /// Whether it is this line that changes: it says so, or it holds the token or the address, which every program needs.
+    fn changes(&self, line: &Line) -> bool {
+        match self.change {
+            "token" => has(&line.text, "HF_TOKEN"),
+            "base-url" => has(&line.text, "router.huggingface.co"),
+            change => line.needs.as_deref() == Some(change),
+        }
+    }
+
+    fn filled_in(&self, line: &str) -> String {
+        let mut line = line.to_owned();
+        for (word, own) in [(ORGANIZATION, &self.bill_to), (MODEL, &self.model)] {
+            // What is no plain name could be more than a name in somebody's code.
+            if let Some(own) = own.as_deref().filter(|own| is_plain(own)) {
+                line = replaced(&line, word, own);
+            }
+        }
+        line
     }
 }
 
@@ -91,24 +102,27 @@ mod tests {
     use super::{Needed, samples};
 
     #[test]
-    fn the_code_has_what_is_needed_and_nothing_else() {
-        let json = r#"[{"id":"x","title":"X","lines":[{"text":"call(","needs":null},
+    fn the_code_has_what_is_needed_and_marks_what_changes() {
+        let json = r#"[{"id":"x","title":"X","lines":[{"text":"call(key=HF_TOKEN,","needs":null},
             {"text":"  payer=my-org,","needs":"bill-to"},{"text":"  at=nscale,","needs":"provider"},
             {"text":"  model=openai/gpt-oss-20b)","needs":null}]}]"#;
         let sample = &samples(json)[0];
         let code = |change, bill_to: &str, model: &str| {
             let own = |name: &str| Some(name.to_owned()).filter(|name| !name.is_empty());
-            sample.code(&Needed { change, bill_to: own(bill_to), model: own(model) })
+            let lines = sample.lines(&Needed { change, bill_to: own(bill_to), model: own(model) });
+            let marked = |(line, changes)| if changes { format!("{line} <") } else { line };
+            lines.into_iter().map(marked).collect::<Vec<_>>()
         };
-        assert_eq!(code(None, "", ""), "call(\n  model=openai/gpt-oss-20b)\n");
+        assert_eq!(code("token", "", ""), ["call(key=HF_TOKEN, <", "  model=openai/gpt-oss-20b)"]);
         assert_eq!(
-            code(Some("provider"), "acme", "a/b"),
-            "call(\n  payer=acme,\n  at=nscale,\n  model=a/b)\n"
+            code("provider", "acme", "a/b"),
+            ["call(key=HF_TOKEN,", "  payer=acme,", "  at=nscale, <", "  model=a/b)"]
         );
         assert_eq!(
-            code(Some("bill-to"), "", "a\"b"),
-            "call(\n  payer=my-org,\n  model=openai/gpt-oss-20b)\n"
+            code("bill-to", "", "a\"b"),
+            ["call(key=HF_TOKEN,", "  payer=my-org, <", "  model=openai/gpt-oss-20b)"]
         );
+        assert!(code("base-url", "", "").is_empty(), "no address stands in it");
         assert!(samples("<html>").is_empty());
     }
 }

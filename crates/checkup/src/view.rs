@@ -1,46 +1,66 @@
-//! What the page shows, as data. The shell paints it word for word.
+//! What the page shows, as data, in the order in which it is shown. The shell paints it word for word.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`headline`] | the one sentence on top, with the next step |
+//! | [`steps`] | what is in order and what is not |
+//! | [`words`] | the sentences that depend on what was seen |
+//! | [`account`] | what Hugging Face says about the account |
+//! | [`money`] | amounts and prices |
 
 mod account;
+mod headline;
 mod money;
+mod steps;
 mod words;
 
-use crate::app::{Checkup, Phase, Sent};
+pub use headline::{DiagnosisView, Headline};
+pub use steps::{CandidateView, Mark, StepView};
+
+use crate::app::{Checkup, Phase, Query, Sent};
 use crate::month::UnixSeconds;
-use diagnosis::{Change, Diagnosis, Path, Probe, Question, Step, Verdict};
+use crate::quote::Quote;
+use diagnosis::Verdict;
 
 /// The whole of what the check-up shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// Where the check-up stands.
     pub state: State,
-    /// The same in a sentence.
+    /// The same in a sentence, while a reply is waited for.
     pub status: String,
-    /// What the pasted text was taken for.
+    /// What was checked, once the form was sent off: `an error text, a token`.
+    pub checked: Option<String>,
+    /// What the pasted text was taken for, or how the answers came.
     pub taken: Option<&'static str>,
     /// How it stood before, when it was checked again.
     pub before: Option<String>,
-    /// What is wrong, when that is known.
-    pub verdict: Option<DiagnosisView>,
-    /// What it may be, likeliest first, when it is not.
-    pub candidates: Vec<CandidateView>,
-    /// The questions on the way, with their answers.
-    pub steps: Vec<StepView>,
+    /// What is wrong, or most likely is, and the one next step.
+    pub headline: Option<Headline>,
+    /// What the visitor should know besides.
+    pub notices: Vec<String>,
+    /// The words of the text that it rests on, then those of the other calls in it.
+    pub quotes: Vec<Quote>,
     /// The question to the visitor.
     pub question: Option<QuestionView>,
+    /// The live call, when it could settle something and nobody allowed it yet.
+    pub offer: Option<String>,
+    /// What is in order and what is not, in the order of the tree.
+    pub steps: Vec<StepView>,
+    /// What it may be, likeliest first, when that is not known. The first is that of the headline, if it names one.
+    pub candidates: Vec<CandidateView>,
     /// Whether there is an answer to take back.
     pub can_take_back: bool,
     /// Whether something can be asked again.
     pub can_check_again: bool,
-    /// What the visitor should know besides.
-    pub notices: Vec<String>,
+    /// Whether more could be asked of the visitor.
+    pub can_ask_more: bool,
     /// What Hugging Face says about the account.
     pub account: Vec<String>,
     /// This month's amounts.
     pub meter: Option<MeterView>,
     /// Who could be billed.
     pub payers: Vec<PayerView>,
-    /// The live call, when it could settle something and nobody allowed it yet.
-    pub offer: Option<String>,
     /// What would work right now.
     pub lanes: Option<LanesView>,
     /// The places where tokens lie, and which wins.
@@ -53,6 +73,16 @@ pub struct View {
     pub bill_to: Option<String>,
     /// The samples' name of the visitor's client, if the text gave it away, or of the most common one.
     pub client: &'static str,
+}
+
+impl View {
+    /// What is wrong, when that is known.
+    pub fn verdict(&self) -> Option<&DiagnosisView> {
+        match &self.headline {
+            Some(Headline::Settled(diagnosis)) => Some(diagnosis),
+            _ => None,
+        }
+    }
 }
 
 /// Where a check-up stands.
@@ -80,49 +110,6 @@ impl State {
     }
 }
 
-/// A diagnosis and the one next step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DiagnosisView {
-    /// Its id, which is also the last part of its page's address.
-    pub id: &'static str,
-    /// What is wrong.
-    pub title: &'static str,
-    /// The one next thing to do.
-    pub remedy: &'static str,
-    /// Who can do it.
-    pub mender: &'static str,
-    /// What does not help, and why.
-    pub vain: &'static str,
-    /// Where to do it: what the link says, and its address.
-    pub place: Option<(&'static str, String)>,
-    /// The samples' word for what has to change in the visitor's code.
-    pub change: Option<&'static str>,
-}
-
-/// A diagnosis that is still possible.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CandidateView {
-    /// Its id.
-    pub id: &'static str,
-    /// What would be wrong.
-    pub title: &'static str,
-    /// What would confirm it.
-    pub confirm: String,
-}
-
-/// A question on the way, with its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepView {
-    /// The question's id.
-    pub id: &'static str,
-    /// The question.
-    pub ask: &'static str,
-    /// `yes`, `no` or `unknown`.
-    pub answer: &'static str,
-    /// What says so.
-    pub because: String,
-}
-
 /// A question to the visitor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuestionView {
@@ -132,6 +119,8 @@ pub struct QuestionView {
     pub ask: &'static str,
     /// Where to look.
     pub look: &'static str,
+    /// What can be answered: the name of each choice, and what its button says.
+    pub choices: Vec<(&'static str, &'static str)>,
 }
 
 /// This month's amounts, as a meter shows them.
@@ -176,24 +165,35 @@ impl Checkup {
 
     /// What the page shows now.
     pub fn view(&self) -> View {
-        let seen = &self.seen;
-        let settled = !matches!(self.phase, Phase::Idle | Phase::Checking(_));
-        let mut view = View {
-            state: self.state(),
-            status: String::new(),
+        let (seen, state) = (&self.seen, self.state());
+        let settled = matches!(state, State::Asking | State::Done);
+        let verdict = (state != State::Idle).then(|| self.verdict());
+        let could_ask = |verdict: &Verdict| match verdict {
+            Verdict::Open { undecided, .. } => self.could_ask(undecided),
+            Verdict::Reached(_) => false,
+        };
+        View {
+            state,
+            status: words::status(self),
+            checked: (state != State::Idle).then(|| words::checked(self)),
             taken: words::taken(self),
             before: words::before(self),
-            verdict: None,
-            candidates: Vec::new(),
-            steps: Vec::new(),
-            question: self.question().map(QuestionView::from),
+            headline: verdict.as_ref().and_then(|verdict| self.headline(verdict)),
+            notices: words::notices(self),
+            quotes: seen.quotes.clone(),
+            question: match self.phase {
+                Phase::Asking(query) => Some(QuestionView::of(query)),
+                _ => None,
+            },
+            offer: (settled && self.may_offer_call()).then(|| money::offer(self)),
+            steps: verdict.as_ref().map_or_else(Vec::new, |verdict| self.steps(verdict)),
+            candidates: verdict.as_ref().map_or_else(Vec::new, steps::candidates),
             can_take_back: settled && !self.answered.is_empty(),
             can_check_again: settled && self.token().is_some(),
-            notices: words::notices(self),
+            can_ask_more: state == State::Done && verdict.as_ref().is_some_and(could_ask),
             account: account::lines(self),
             meter: money::meter(self),
             payers: account::payers(self),
-            offer: (settled && self.may_offer_call()).then(|| money::offer(self)),
             lanes: money::lanes(self),
             sources: seen
                 .listing
@@ -203,81 +203,29 @@ impl Checkup {
             model: self.call.model.clone().or_else(|| seen.details.model.clone()),
             bill_to: self.call.bill_to.clone(),
             client: words::sample(seen.details.client),
-        };
-        if !matches!(self.phase, Phase::Idle) {
-            self.fill_in_verdict(&mut view);
         }
-        view.status = words::status(self, &view);
-        view
     }
+}
 
-    fn fill_in_verdict(&self, view: &mut View) {
-        match self.verdict() {
-            Verdict::Reached(path) => {
-                view.verdict = Some(self.diagnosis(path.diagnosis));
-                view.steps = path.steps.iter().map(|step| self.step(step)).collect();
-            }
-            Verdict::Open { so_far, undecided, candidates } => {
-                view.steps = so_far.iter().map(|step| self.step(step)).collect();
-                // What was asked out of its turn stands further on.
-                let further_on = candidates.iter().flat_map(|path| &path.steps);
-                let decided = further_on.filter(|step| step.decided_by == Some(Probe::Visitor));
-                for step in decided.map(|step| self.step(step)) {
-                    if !view.steps.iter().any(|known| known.id == step.id) {
-                        view.steps.push(step);
-                    }
+impl QuestionView {
+    fn of(query: Query) -> Self {
+        let dont_know = ("unknown", "I don't know");
+        match query {
+            Query::Opening(opening) => {
+                let choices = opening.choices.iter().map(|choice| (choice.name, choice.words));
+                Self {
+                    id: opening.id,
+                    ask: opening.ask,
+                    look: opening.look,
+                    choices: choices.chain([dont_know]).collect(),
                 }
-                view.steps.extend(undecided.first().map(|open| StepView {
-                    id: open.question.id,
-                    ask: open.question.ask,
-                    answer: "unknown",
-                    because: words::would_settle(open.needs),
-                }));
-                view.candidates = candidates.iter().map(CandidateView::from).collect();
             }
-        }
-    }
-
-    fn diagnosis(&self, diagnosis: &'static Diagnosis) -> DiagnosisView {
-        let url = |place| self.endpoints.place(place, self.call.bill_to.as_deref());
-        DiagnosisView {
-            id: diagnosis.id,
-            title: diagnosis.title,
-            remedy: diagnosis.remedy,
-            mender: diagnosis.mender.words(),
-            vain: diagnosis.vain,
-            place: diagnosis.place.map(|place| (place.words(), url(place))),
-            change: diagnosis.change.map(Change::word),
-        }
-    }
-
-    fn step(&self, step: &Step) -> StepView {
-        StepView {
-            id: step.question.id,
-            ask: step.question.ask,
-            answer: if step.answer { "yes" } else { "no" },
-            because: words::because(self, step),
-        }
-    }
-}
-
-impl From<&'static Question> for QuestionView {
-    fn from(question: &'static Question) -> Self {
-        Self { id: question.id, ask: question.ask, look: question.look }
-    }
-}
-
-impl From<&Path> for CandidateView {
-    fn from(path: &Path) -> Self {
-        let last_open = path.steps.iter().rev().find(|step| step.decided_by.is_none());
-        Self {
-            id: path.diagnosis.id,
-            title: path.diagnosis.title,
-            confirm: last_open.map_or(String::new(), |step| {
-                let answer = if step.answer { "yes." } else { "no." };
-                ["To be sure: “", step.question.ask, "” would have to be answered with ", answer]
-                    .concat()
-            }),
+            Query::Tree(question) => Self {
+                id: question.id,
+                ask: question.ask,
+                look: question.look,
+                choices: vec![("yes", "Yes"), ("no", "No"), dont_know],
+            },
         }
     }
 }

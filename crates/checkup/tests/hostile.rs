@@ -74,7 +74,7 @@ fn case(name: &str, checkup: impl FnOnce() -> Checkup) -> Checkup {
     let begun = Instant::now();
     let mut checkup = checkup();
     let view = checkup.view();
-    let report = checkup.report(Format::Markdown, true);
+    let report = checkup.report(Format::Markdown, true, "https://guide.example/");
     assert!(begun.elapsed() < PATIENCE, "{name} takes {:?}", begun.elapsed());
     assert!(elements(&view) < MOST_ELEMENTS, "{name} makes {} elements", elements(&view));
     let shown = format!("{view:?}").len();

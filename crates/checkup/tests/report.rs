@@ -129,7 +129,10 @@ fn begun(form: Form) -> Checkup {
 fn reports(checkup: &Checkup) -> Vec<(bool, String)> {
     let mut reports = vec![(false, checkup.fragment())];
     for format in [Format::Markdown, Format::Json] {
-        reports.extend([false, true].map(|names| (names, checkup.report(format, names))));
+        reports.extend(
+            [false, true]
+                .map(|names| (names, checkup.report(format, names, "https://guide.example/"))),
+        );
     }
     reports
 }
@@ -174,7 +177,7 @@ fn no_secret_of_a_field_is_in_any_report_or_plan() {
 fn a_report_keeps_what_everybody_may_know() {
     let text = "huggingface_hub==0.30.2 HfHubHTTPError: 402 Client Error: Payment Required for url: https://router.huggingface.co/nscale/v1/chat/completions";
     let checkup = begun(Form { report: text.into(), ..Form::default() });
-    let report = checkup.report(Format::Markdown, false);
+    let report = checkup.report(Format::Markdown, false, "https://guide.example/");
     for known in ["HTTP status: 402", "Provider: nscale", "0.30.2", "Host: router.huggingface.co"] {
         assert!(report.contains(known), "{known} is not in {report}");
     }

@@ -34,10 +34,9 @@ impl Checkup {
             .find(|(probe, _)| self.token.is_some() && wanted(*probe));
             let Some((_, asked)) = next else {
                 self.phase = match verdict {
-                    Verdict::Open { undecided, .. } => undecided
-                        .iter()
-                        .find(|open| open.needs.contains(Probe::Visitor))
-                        .map_or(Phase::Done, |open| Phase::Asking(open.question)),
+                    Verdict::Open { so_far, undecided, .. } => {
+                        self.query(&so_far, &undecided).map_or(Phase::Done, Phase::Asking)
+                    }
                     Verdict::Reached(_) => Phase::Done,
                 };
                 return None;

@@ -6,6 +6,7 @@ use crate::form::{Form, is_misplaced, model, payer};
 use crate::month::UnixSeconds;
 use crate::paste::{Paste, Pasted};
 use crate::questions::{BILLS_ORGANIZATION, CODE_SENDS_THIS_TOKEN, IN_PAYING_ORGANIZATION};
+use crate::quote::quotes;
 use crate::replies;
 use crate::sources::Listing;
 use crate::token::Token;
@@ -21,6 +22,8 @@ impl Checkup {
         self.phase = Phase::Done;
         self.now = now;
         self.answered.clear();
+        self.choices.clear();
+        self.more_questions = 0;
         self.seen = Seen {
             taken: Some(kind),
             report_is_cut: is_cut,
@@ -45,7 +48,8 @@ impl Checkup {
             Pasted::Code => {
                 self.read(&text);
                 // What code does not say is not missing, and the error was not seen yet.
-                self.evidence.paste = self.evidence.paste.filter(|_| !self.seen.report_unread);
+                self.seen.read = self.seen.read.filter(|_| !self.seen.report_unread);
+                self.evidence.paste = self.seen.read;
                 self.seen.report_unread = false;
             }
             Pasted::Text => self.read(&text),
@@ -64,6 +68,8 @@ impl Checkup {
         let text = reading::read(report);
         let reading = text.reading();
         self.evidence.paste = Some(reading);
+        self.seen.read = Some(reading);
+        self.seen.quotes = quotes(&text);
         self.seen.details = text.details;
         self.seen.report_unread = reading.refusal.is_none() && reading.suspects.is_none();
     }
@@ -129,11 +135,17 @@ impl Checkup {
         // One live call was allowed, and made.
         self.call.consent &= self.evidence.chat.is_none();
         self.answered.clear();
+        self.choices.clear();
+        self.more_questions = 0;
         // What failed before says nothing about what holds now.
         self.evidence.paste = None;
         self.evidence.usage = None;
         self.evidence.chat = None;
         self.evidence.answers = Answers::default();
+        self.evidence.on_website = false;
+        self.seen.read = None;
+        self.seen.quotes.clear();
+        self.seen.came_by = None;
         self.seen.details = Details::default();
         self.seen.report_unread = false;
         self.seen.listing = None;

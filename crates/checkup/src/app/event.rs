@@ -1,10 +1,11 @@
 //! What can happen to a check-up.
 
 use crate::form::Form;
+use crate::link::Link;
 use crate::month::UnixSeconds;
 use crate::paste::Paste;
 use crate::request::{Asked, Reply};
-use diagnosis::{Answer, Answers, Observed};
+use diagnosis::Observed;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -16,10 +17,10 @@ pub enum Event {
         /// The visitor's clock.
         now: UnixSeconds,
     },
-    /// The visitor came by a link that carries answers.
+    /// The visitor came by an address that carries answers.
     Linked {
         /// What it carries.
-        answers: Answers,
+        link: Link,
         /// The visitor's clock.
         now: UnixSeconds,
     },
@@ -34,8 +35,10 @@ pub enum Event {
         /// How long it took, in milliseconds.
         took: u32,
     },
-    /// The visitor answered the question that was asked.
-    Answered(Answer),
+    /// The visitor answered the question that was asked, with one of its choices by name.
+    Answered(String),
+    /// The visitor wants to be asked more.
+    WantsQuestions,
     /// The visitor takes the last answer back.
     TookBack,
     /// The visitor wants nothing more to be sent.

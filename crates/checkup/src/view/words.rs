@@ -1,7 +1,6 @@
 //! The sentences of the page that depend on what was seen.
 
-use super::{State, View};
-use crate::app::{Checkup, Phase, Sent};
+use crate::app::{CameBy, Checkup, Phase, Sent};
 use crate::money::dollars;
 use crate::paste::{MOST, Pasted};
 use crate::questions::{
@@ -12,33 +11,55 @@ use crate::request::Asked;
 use diagnosis::{Account, Observed, Probe, Probes, Step, Unseen};
 use reading::Client;
 
-/// Where the check-up stands.
-pub(super) fn status(checkup: &Checkup, view: &View) -> String {
-    match (view.state, checkup.phase) {
-        (_, Phase::Checking(asked)) => match asked {
+/// What is waited for; nothing while nothing is.
+pub(super) fn status(checkup: &Checkup) -> String {
+    match checkup.phase {
+        Phase::Checking(asked) => match asked {
             Asked::Account => "Asking Hugging Face whose token this is…",
             Asked::Usage => "Asking Hugging Face what was used this month…",
             Asked::Catalogue => "Asking the router which model is cheapest…",
             Asked::Chat => "Making one live call…",
-        }
-        .to_owned(),
-        (State::Idle, _) => String::new(),
-        (_, Phase::Asking(_)) => {
-            let left = view.candidates.len().to_string();
-            [&left, " causes are left. One question to narrow it down:"].concat()
-        }
-        _ if view.verdict.is_some() => "This is it:".to_owned(),
-        _ => "It cannot be settled from here. These causes are left, likeliest first:".to_owned(),
+        },
+        _ => "",
     }
+    .to_owned()
 }
 
-/// What the pasted text was taken for.
+/// What was checked: "an error text, a token".
+pub(super) fn checked(checkup: &Checkup) -> String {
+    let mut things = Vec::new();
+    things.extend(match checkup.seen.taken {
+        Some(Pasted::Text) => Some("an error text"),
+        Some(Pasted::Code) => Some("code"),
+        Some(Pasted::Replies) => Some("replies that you asked for by hand"),
+        Some(Pasted::Sources) => Some("a list of tokens"),
+        Some(Pasted::Token | Pasted::Nothing) | None => None,
+    });
+    if checkup.token().is_some() {
+        things.push("a token");
+    }
+    if things.is_empty() {
+        things.push("your answers");
+    }
+    things.join(", ")
+}
+
+/// What the pasted text was taken for, or how the answers came.
 pub(super) fn taken(checkup: &Checkup) -> Option<&'static str> {
-    match checkup.seen.taken? {
-        Pasted::Token if checkup.framed => Some(
+    match (checkup.seen.came_by, checkup.seen.taken?) {
+        (Some(CameBy::Somebody), _) => Some(
+            "Someone sent you this result. It rests on what they saw and answered; nothing of yours was looked at.",
+        ),
+        (Some(CameBy::OwnAddress), _) => {
+            Some("This is the result that the address of this page holds.")
+        }
+        (Some(CameBy::NothingKnown), _) => Some(
+            "The address of this page should hold a result, and we cannot read it: it may have been cut off. Ask for the link again, or begin here.",
+        ),
+        (None, Pasted::Token) if checkup.framed => Some(
             "What you pasted is a token. This page is shown inside another one, so it took none.",
         ),
-        taken => taken.words(),
+        (None, taken) => taken.words(),
     }
 }
 
@@ -86,10 +107,11 @@ pub(super) fn because(checkup: &Checkup, step: &Step) -> String {
         Probe::Chat => by_live_call(step).to_owned(),
         Probe::Visitor => by_visitor(checkup, step).to_owned(),
         // Without a token, only the visitor's answers are there to follow from.
-        Probe::Presumption if checkup.evidence.token.is_none() => {
+        Probe::Presumption if checkup.evidence.token.is_none() && !checkup.evidence.on_website => {
             "It follows from your other answers.".to_owned()
         }
-        Probe::Presumption => "Nothing that you gave says otherwise.".to_owned(),
+        Probe::Presumption if checkup.evidence.on_website => "The website sees to it.".to_owned(),
+        Probe::Presumption => "Assumed; not checked.".to_owned(),
     };
     because.push_str(match step.contradicted_by {
         None => "",
@@ -112,14 +134,14 @@ fn by_text(step: &Step) -> &'static str {
             "The refusal in your text would be the same for every token."
         }
         (BILLS_ORGANIZATION | BOOKS_SHOW_IT_SPENT, true) | (_, false) => "Your text says so.",
-        (_, true) => "The refusal in your text comes from further on the way.",
+        (_, true) => "Your error happens at a later stage, so this part worked.",
     }
 }
 
 /// What a live call says to a question.
 fn by_live_call(step: &Step) -> &'static str {
     match (step.question.id, step.answer) {
-        (CODE_SENDS_THIS_TOKEN, true) => "Nothing that you gave says otherwise.",
+        (CODE_SENDS_THIS_TOKEN, true) => "Assumed; not checked.",
         (CALL_IS_ANSWERED, true) => "The live call was answered.",
         (BOOKS_SHOW_IT_SPENT, true) | (_, false) => "The live call was refused for this.",
         (_, true) => "The live call got through here.",
@@ -133,7 +155,7 @@ fn by_visitor(checkup: &Checkup, step: &Step) -> &'static str {
         (BILLS_ORGANIZATION, Some(_)) => "The form names the organization.",
         (BILLS_ORGANIZATION, None) => "The form names no organization.",
         (CODE_SENDS_THIS_TOKEN, _) => "The list of your tokens says so.",
-        _ => "The link says so.",
+        _ => "The address of this page says so.",
     }
 }
 

@@ -33,7 +33,7 @@ fn send(request: &Request, authorization: Option<&String>) -> Result<Reply, Unse
         ureq::Agent::config_builder()
             .http_status_as_error(false)
             // A stand-in on this machine answers at once or not in time.
-            .timeout_global(Some(Duration::from_millis(400)))
+            .timeout_global(Some(Duration::from_millis(1500)))
             .build(),
     );
     let mut builder = ureq::http::Request::builder()

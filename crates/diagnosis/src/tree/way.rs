@@ -93,7 +93,7 @@ const CALL_IS_FOR_INFERENCE: Question = Question {
     look: "A gated model's page asks you to accept its terms first. Messages about GPU seconds or storage are about something else.",
     if_yes: "it is a call to a model that is open to you",
     if_no: "it is about a Space, a file, storage or a closed model",
-    is_fork: true,
+    is_fork: false,
     tests: got_through!([SpaceQuota, Storage, SpaceHosting, Endpoint, Gated] presume open_to_all),
     yes: Next::Ask(&WITHIN_RATE_LIMIT),
     no: Next::Ask(&SPACE_HAS_GPU_TIME),
