@@ -101,7 +101,8 @@ impl Page {
             None => {}
             Some(Headline::Settled(cause)) => {
                 set(card, "data-diagnosis", cause.id);
-                self.append(card, "h3", cause.title);
+                let title = self.append(card, "h3", "");
+                self.append_link(&title, cause.id, cause.title);
                 self.paint_cause(cause);
             }
             Some(Headline::Likely(cause, why)) => {
@@ -109,7 +110,7 @@ impl Page {
                 let title = self.append(card, "h3", "");
                 let likely = self.append(&title, "small", "Most likely");
                 set(&likely, "class", "label");
-                self.append(&title, "span", cause.title);
+                self.append_link(&title, cause.id, cause.title);
                 let why = self.append(card, "p", why);
                 set(&why, "class", "look");
                 self.paint_cause(cause);

@@ -97,7 +97,8 @@ impl Shell {
     }
 
     fn handle(self: &Rc<Self>, event: Event) {
-        if matches!(event, Event::Submitted { .. }) {
+        let is_new = matches!(event, Event::Submitted { .. });
+        if is_new {
             self.page.want_form(false);
         }
         let is_answer =
@@ -110,7 +111,7 @@ impl Shell {
         };
         let (state, has_headline) = self.paint();
         let settled = matches!(state, State::Asking | State::Done);
-        if settled && (is_answer || state != before) {
+        if settled && (is_new || is_answer || state != before) {
             let asks = state == State::Asking && (is_answer || !has_headline);
             self.page.go_to(if asks { Part::Ask } else { Part::Result });
         }

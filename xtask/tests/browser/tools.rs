@@ -3,6 +3,9 @@
 use crate::lab::{Lab, Setting, trial};
 use crate::visit::Visit;
 use anyhow::{Context, Result, bail, ensure};
+use chromiumoxide::cdp::browser_protocol::emulation::{
+    SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
+};
 use chromiumoxide::cdp::js_protocol::runtime::EvaluateParams;
 use libtest_mimic::Trial;
 use std::sync::Arc;
@@ -29,7 +32,12 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "the_right_code_has_what_the_verdict_says_was_missing", desk, right_code),
         trial(lab, "a_frame_takes_no_token", desk, frame),
         trial(lab, "a_token_in_a_field_for_names_is_taken_out", desk, misplaced),
-        trial(lab, "leaving_the_page_forgets_everything", desk, leaving),
+        trial(lab, "leaving_the_page_forgets_all_but_the_result", desk, leaving),
+        trial(lab, "a_link_that_was_sent_says_so_and_one_that_is_cut_off_too", desk, sent_link),
+        trial(lab, "the_words_that_decided_are_marked", desk, marked),
+        trial(lab, "an_example_is_one_click_away", desk, example),
+        trial(lab, "the_form_and_its_button_fit_into_the_window", desk, fits),
+        trial(lab, "a_result_is_printed_with_what_is_folded", desk, printed),
     ]
 }
 
@@ -39,7 +47,7 @@ async fn shows(visit: &Visit, part: &str, text: &str) -> Result<()> {
     let mut shown = String::new();
     for _ in 0..PATIENCE {
         // Between two pages there is none to ask.
-        let asked = visit.eval(&format!("document.querySelector('{selector}').innerText")).await;
+        let asked = visit.eval(&format!("document.querySelector('{selector}').textContent")).await;
         shown = asked.unwrap_or_default();
         if shown.contains(text) {
             return Ok(());
@@ -107,7 +115,7 @@ async fn ask_me(visit: &Visit) -> Result<()> {
     visit.settled().await?;
     let question = "document.querySelector('[data-checkup=\"question\"]').dataset.question";
     let first: String = visit.eval(question).await?;
-    visit.answer("no").await?;
+    visit.answer("402").await?;
     press(visit, "back").await?;
     let again: String = visit.eval(question).await?;
     ensure!(first == again, "{first} was asked first, and now {again}");
@@ -196,17 +204,19 @@ async fn report(visit: &Visit) -> Result<()> {
     visit.submit().await?;
     let text = "document.querySelector('[data-checkup=\"report-text\"]').value";
     press(visit, "copy-markdown").await?;
+    shows(visit, "copied", "op").await?;
     let markdown: String = visit.eval(text).await?;
-    ensure!(
-        markdown.contains("`credits-depleted-pro`") && !markdown.contains("jane-pro"),
-        "{markdown}"
-    );
+    for part in ["`credits-depleted-pro`", "The next step: ", "diagnoses/credits-depleted-pro/"] {
+        ensure!(markdown.contains(part), "“{part}” is not in {markdown}");
+    }
+    ensure!(!markdown.contains("jane-pro"), "{markdown}");
     press(visit, "copy-json").await?;
     let json: String = visit.eval(text).await?;
     let json: serde_json::Value = serde_json::from_str(&json)?;
     ensure!(json["diagnosis"] == "credits-depleted-pro");
     press(visit, "copy-link").await?;
     let link: String = visit.eval(text).await?;
+    ensure!(link.len() < 100, "{link}");
     let (_, fragment) = link.split_once("checkup/").context("the link leads elsewhere")?;
     // A link to another place on the same page would not load it anew.
     visit.open("privacy/").await?;
@@ -238,7 +248,7 @@ async fn right_code(visit: &Visit) -> Result<()> {
     shows(visit, "sample", "from openai import").await?;
     shows(visit, "sample", "Qwen/Qwen3-4B-Instruct-2507").await?;
     let code: String =
-        visit.eval("document.querySelector('[data-checkup=sample]').innerText").await?;
+        visit.eval("document.querySelector('[data-checkup=sample]').textContent").await?;
     ensure!(!code.contains("nscale"), "a provider was not missing: {code}");
     Ok(())
 }
@@ -315,11 +325,86 @@ async fn leaving(visit: &Visit) -> Result<()> {
     visit.submit().await?;
     visit.open("privacy/").await?;
     let _: bool = visit.eval("(history.back(), true)").await?;
-    visit.arrives("/checkup/").await?;
-    shows(visit, "ask-me", "I have neither").await?;
+    visit.arrives("/checkup/#answers=credits-depleted-pro").await?;
+    shows(visit, "taken", "the address of this page holds").await?;
     let left: String = visit.eval("document.querySelector('[name=token]').value").await?;
     ensure!(left.is_empty(), "the token is still in its field");
-    ensure!(visit.diagnosis().await?.is_none(), "the verdict is still there");
+    ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
+    ensure!(!visit.text().await?.contains("jane"), "the account is still on the page");
+    visit.click("[data-checkup=\"clear\"]").await?;
+    visit.arrives("/checkup/").await?;
+    ensure!(visit.diagnosis().await?.is_none(), "Clear leaves the result");
+    Ok(())
+}
+
+async fn sent_link(visit: &Visit) -> Result<()> {
+    visit.open("checkup/#answers=402,website&sent").await?;
+    ensure!(visit.settled().await? == "asking");
+    shows(visit, "taken", "Someone sent you this result.").await?;
+    shows(visit, "verdict", "Most likely").await?;
+    visit.open("privacy/").await?;
+    visit.open("checkup/#answers=credits-depl&sent").await?;
+    shows(visit, "taken", "we cannot read it").await?;
+    let state: String =
+        visit.eval("document.querySelector('[data-checkup=state]').dataset.state").await?;
+    ensure!(state == "idle", "{state}");
+    Ok(())
+}
+
+async fn marked(visit: &Visit) -> Result<()> {
+    visit.open("checkup/").await?;
+    let said = "You have exceeded your monthly spending limit for Inference Providers";
+    visit.fill("report", &format!("12:01 worker 3: <b>{said}</b>.")).await?;
+    visit.submit().await?;
+    let marked: String = visit.eval("document.querySelector('.quote mark').innerText").await?;
+    ensure!(said.contains(&marked) && marked.contains("spending limit"), "“{marked}” is marked");
+    let line: String = visit.eval("document.querySelector('.quote').innerText").await?;
+    ensure!(line.starts_with("12:01 worker 3: <b>"), "{line}");
+    let message: String = visit.eval("document.querySelector('.quotes a').href").await?;
+    visit.open(message.strip_prefix(&visit.url).context("the link leads elsewhere")?).await?;
+    ensure!(visit.eval::<bool>("document.querySelector(':target') !== null").await?, "{message}");
+    Ok(())
+}
+
+async fn example(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    press(visit, "example").await?;
+    visit.settled().await?;
+    shows(visit, "checked", "Checked: an error text.").await?;
+    let first = visit.candidates().await?.into_iter().next();
+    ensure!(first.as_deref() == Some("credits-depleted-free"), "{first:?} is the likeliest");
+    ensure!(visit.stub.requests().is_empty());
+    press(visit, "change").await?;
+    ensure!(visit.is_shown("[data-checkup=form]").await?, "the form does not come back");
+    Ok(())
+}
+
+/// On a phone and on a small screen, without scrolling.
+async fn fits(visit: &Visit) -> Result<()> {
+    for (width, height) in [(390, 844), (1280, 800)] {
+        let size = SetDeviceMetricsOverrideParams::new(width, height, 1.0, width < 600);
+        visit.page.execute(size).await?;
+        for page in ["", "checkup/"] {
+            visit.open(page).await?;
+            let bottom: f64 = visit
+                .eval("document.querySelector('.checkup [type=submit]').getBoundingClientRect().bottom")
+                .await?;
+            ensure!(bottom <= height as f64, "/{page}: it ends at {bottom} of {width} x {height}");
+        }
+    }
+    Ok(())
+}
+
+async fn printed(visit: &Visit) -> Result<()> {
+    visit.open("checkup/#answers=402").await?;
+    visit.settled().await?;
+    visit.page.execute(SetEmulatedMediaParams::builder().media("print").build()).await?;
+    let _: bool = visit.eval("(dispatchEvent(new Event('beforeprint')), true)").await?;
+    for part in ["verdict", "candidates"] {
+        let selector = format!("[data-checkup=\"{part}\"]");
+        ensure!(visit.is_shown(&selector).await?, "{part} is not printed");
+    }
+    ensure!(!visit.is_shown("[data-checkup=\"clear\"]").await?, "a button is printed");
     Ok(())
 }
 
@@ -328,9 +413,12 @@ async fn first_click(visit: &Visit) -> Result<()> {
     for _ in 0..5 {
         visit.open("checkup/").await?;
         let before: f64 = visit.eval(TOP_OF_BUTTON).await?;
-        visit.submit().await?;
+        visit.fill("report", "").await?;
+        visit.holds("document.querySelector('[data-checkup=plan] li p') !== null").await?;
         let after: f64 = visit.eval(TOP_OF_BUTTON).await?;
         ensure!(before == after, "the button moved by {} under the mouse", after - before);
+        visit.open("checkup/").await?;
+        ensure!(visit.submit().await? == "asking", "the first click is lost");
     }
     Ok(())
 }

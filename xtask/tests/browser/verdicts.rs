@@ -117,9 +117,13 @@ async fn text_alone(visit: &crate::visit::Visit) -> Result<()> {
 
 /// Answers whatever is asked, until nothing is: with what is given for the question, else "I don't know".
 async fn answer_all(visit: &crate::visit::Visit, given: &[(&str, &str)]) -> Result<()> {
-    for _ in 0..=diagnosis::questions().len() {
+    for _ in 0..=2 * diagnosis::questions().len() {
         if visit.settled().await? == "done" {
-            return Ok(());
+            if !visit.is_shown("[data-checkup=\"ask-more\"]").await? {
+                return Ok(());
+            }
+            visit.click("[data-checkup=\"ask-more\"]").await?;
+            continue;
         }
         let asked: String = visit
             .eval("document.querySelector('[data-checkup=\"question\"]').dataset.question")
@@ -190,21 +194,25 @@ async fn front_page(visit: &crate::visit::Visit) -> Result<()> {
 
 async fn keyboard(visit: &crate::visit::Visit) -> Result<()> {
     visit.open("checkup/").await?;
-    visit.page.find_element("[name=\"token\"]").await?.focus().await?.press_key("Enter").await?;
+    visit.fill("model", "a/b").await?;
+    visit.page.find_element(":focus").await?.press_key("Enter").await?;
     ensure!(visit.settled().await? == "asking");
     let focused: String = visit.eval("document.activeElement.dataset.checkup ?? ''").await?;
-    ensure!(focused == "status", "the result has not got the focus: {focused}");
-    visit.page.find_element("[data-checkup=\"status\"]").await?.press_key("Tab").await?;
+    ensure!(focused == "ask", "the question has not got the focus: {focused}");
+    visit.page.find_element(":focus").await?.press_key("Tab").await?;
     let focused: String = visit.eval("document.activeElement.innerText").await?;
-    ensure!(focused == "Yes", "the next key press does not reach the answers: {focused}");
-    let asked: String = visit
-        .eval("document.querySelector('[data-checkup=\"question\"]').dataset.question")
-        .await?;
+    ensure!(focused.starts_with("401"), "the next key press does not reach the answers: {focused}");
+    let question = "document.querySelector('[data-checkup=\"question\"]').dataset.question";
+    let asked: String = visit.eval(question).await?;
     visit.page.find_element(":focus").await?.press_key("Enter").await?;
-    let next: String = visit
-        .eval("document.querySelector('[data-checkup=\"question\"]').dataset.question")
-        .await?;
+    let next: String = visit.eval(question).await?;
     ensure!(asked != next, "the answer is not taken");
+    let focused: String = visit.eval("document.activeElement.dataset.checkup ?? ''").await?;
+    ensure!(focused == "ask", "the next question has not got the focus: {focused}");
+    visit.fill("report", "You have exceeded your monthly spending limit.").await?;
+    visit.submit().await?;
+    let focused: String = visit.eval("document.activeElement.dataset.checkup ?? ''").await?;
+    ensure!(focused == "result", "the result has not got the focus: {focused}");
     Ok(())
 }
 

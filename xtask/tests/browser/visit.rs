@@ -106,14 +106,34 @@ impl Visit {
     /// Puts text into a field of the form, as a paste does.
     pub(crate) async fn fill(&self, field: &str, text: &str) -> Result<()> {
         let selector = format!("[data-checkup=\"form\"] [name=\"{field}\"]");
+        self.unfold_form().await?;
+        self.reveal(&selector).await?;
         self.on(&selector, async |element| element.focus().await.map(drop)).await?;
         self.page.execute(InsertTextParams::new(text)).await?;
         Ok(())
     }
 
-    /// Clicks an element with the mouse.
+    /// Clicks an element with the mouse, wherever it is folded away.
     pub(crate) async fn click(&self, selector: &str) -> Result<()> {
+        self.reveal(selector).await?;
         self.on(selector, async |element| element.click().await.map(drop)).await
+    }
+
+    /// Opens what an element is folded away in.
+    async fn reveal(&self, selector: &str) -> Result<()> {
+        let selector = serde_json::to_string(selector)?;
+        let open = format!(
+            "(() => {{ for (let at = document.querySelector({selector}); at; at = at.parentElement) \
+             if (at.tagName === 'DETAILS') at.open = true; return true; }})()"
+        );
+        self.eval::<bool>(&open).await.map(drop)
+    }
+
+    /// Brings the form back that a result has folded.
+    pub(crate) async fn unfold_form(&self) -> Result<()> {
+        const CHANGE: &str = "(() => { const change = document.querySelector('[data-checkup=\"change\"]'); \
+             if (!change.hidden) change.click(); return true; })()";
+        self.eval::<bool>(CHANGE).await.map(drop)
     }
 
     /// Does something with an element, once more if the browser has numbered the elements anew in between, as it does
@@ -145,6 +165,7 @@ impl Visit {
 
     /// Sends the form off, and waits until the check-up wants something or is done.
     pub(crate) async fn submit(&self) -> Result<String> {
+        self.unfold_form().await?;
         self.click("[data-checkup=\"form\"] [type=\"submit\"]").await?;
         self.settled().await
     }
