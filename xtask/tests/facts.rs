@@ -38,7 +38,9 @@ fn number(value: &str) -> usize {
 fn every_place_is_where_the_facts_say() {
     let (facts, endpoints) = (facts(), endpoints());
     for (place, name) in [
+        (Place::BuyCredits, "buy-credits"),
         (Place::Billing, "settings-billing"),
+        (Place::Pro, "subscribe-pro"),
         (Place::Payment, "settings-billing-payment"),
         (Place::Usage, "settings-billing-usage"),
         (Place::Tokens, "settings-tokens"),
@@ -50,22 +52,28 @@ fn every_place_is_where_the_facts_say() {
     ] {
         assert_eq!(endpoints.place(place, None), value(&facts, name), "{place:?} is not `{name}`");
     }
-    let organization = endpoints.place(Place::Billing, Some("my-org-name"));
-    assert_eq!(organization, value(&facts, "org-billing"));
+    for place in [Place::BuyCredits, Place::Billing] {
+        let organization = endpoints.place(place, Some("my-org-name"));
+        assert_eq!(organization, value(&facts, "org-billing"), "{place:?}");
+    }
 }
 
 #[test]
-fn the_form_for_a_token_ticks_what_the_documented_one_ticks() {
-    let (facts, form) = (facts(), endpoints().place(Place::NewToken, None));
-    let (path, ticked) = form.split_once('?').expect("it ticks something");
-    let (documented, ticks) = value(&facts, "new-inference-token").split_once('?').expect("so");
-    assert_eq!(path, documented);
-    let ticked: Vec<&str> = ticked.split('&').collect();
-    for tick in ticks.split('&') {
-        assert!(
-            ticked.contains(&tick),
-            "`new-inference-token` ticks `{tick}`, and {form} does not"
-        );
+fn the_form_for_a_token_ticks_what_the_facts_say() {
+    let facts = facts();
+    let form = |organization| endpoints().place(Place::NewToken, organization);
+    for (form, fact) in [
+        (form(None), "new-checkup-token"),
+        (form(None), "new-inference-token"),
+        (form(Some("my-org-name")), "new-org-token"),
+    ] {
+        let (path, ticked) = form.split_once('?').expect("it ticks something");
+        let (known, ticks) = value(&facts, fact).split_once('?').expect("so");
+        assert_eq!(path, known);
+        let ticked: Vec<&str> = ticked.split('&').collect();
+        for tick in ticks.split('&') {
+            assert!(ticked.contains(&tick), "`{fact}` ticks `{tick}`, and {form} does not");
+        }
     }
 }
 

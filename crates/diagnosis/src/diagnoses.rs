@@ -30,15 +30,19 @@ pub struct Diagnosis {
 /// A page of Hugging Face's on which something can be done. Its address is known to whoever links to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Where credits are bought, and limits are set; a person's or an organization's.
+    /// The purchase of credits; for an organization, its billing page.
+    BuyCredits,
+    /// Where limits are set and what is left is shown; a person's or an organization's.
     Billing,
+    /// Where PRO is subscribed to.
+    Pro,
     /// Where a card is put on file.
     Payment,
     /// What was used this month.
     Usage,
     /// The list of tokens.
     Tokens,
-    /// The form for a new token.
+    /// The form for a new token, which may call for the person and for the organization that is to pay.
     NewToken,
     /// Which providers are used, in which order, and with whose key.
     ProviderSettings,
@@ -56,7 +60,9 @@ impl Place {
     /// What a link to it says.
     pub const fn words(self) -> &'static str {
         match self {
+            Place::BuyCredits => "Buy credits",
             Place::Billing => "Open the billing page",
+            Place::Pro => "Subscribe to PRO",
             Place::Payment => "Open the payment methods",
             Place::Usage => "Open the usage page",
             Place::Tokens => "Open your token settings",
@@ -102,8 +108,8 @@ pub enum Mender {
     You,
     /// An administrator of the visitor's organization.
     OrganizationAdmin,
-    /// The visitor, or an administrator of the organization that pays.
-    Payer,
+    /// The visitor, or an administrator of the organization that pays or is to pay.
+    YouOrAdmin,
     /// Hugging Face.
     HuggingFace,
     /// Whoever runs the model.
@@ -120,7 +126,7 @@ impl Mender {
         match self {
             Mender::You => "you",
             Mender::OrganizationAdmin => "an admin of your organization",
-            Mender::Payer => "whoever pays: you, or an admin of your organization",
+            Mender::YouOrAdmin => "you, or an admin of your organization",
             Mender::HuggingFace => "Hugging Face",
             Mender::Provider => "the provider that runs the model",
             Mender::AnotherCompany => "you, at the other company",
@@ -223,7 +229,7 @@ diagnoses! { LookAlike:
     SPACE_HOSTING, You, 0, "space-hosting",
         "Hosting this Space takes a paid plan",
         "Subscribe to PRO, make it a static Space, which is free, or run it on your own machine or another host.",
-        "Buying credits does not help: what is asked for is the plan." go Billing;
+        "Buying credits does not help: what is asked for is the plan." go Pro;
     ENDPOINT_DOWN, You, 0, "endpoint-down",
         "The dedicated endpoint is paused, scaled to zero or failed",
         "Open the endpoint's page and resume it; where it failed, its log there says why.",
@@ -257,8 +263,8 @@ diagnoses! { Token:
         "Waiting or retrying does not help: the date has passed." go NewToken write Token;
     TOKEN_STALE_CACHE, You, 1, "token-stale-cache",
         "Your code sends another token than the one you think",
-        "Pass the token to your client by name, then look for the old one in variables, files and the saved login.",
-        "One more new token does not help while the old one is read first." write Token;
+        "Pass the token by name, and put the provider behind the model's name (org/model:provider), not in provider=.",
+        "One more new token does not help while the old one is read first: in a variable, a file or the saved login." write Token;
     TOKEN_INVALID, You, 8, "token-invalid",
         "Hugging Face does not know this token",
         "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.",
@@ -267,10 +273,10 @@ diagnoses! { Token:
         "The organization's rules do not let this token in",
         "Ask an admin of the organization to approve the token, or which kind of token its rules allow.",
         "A second token of the same kind does not help: the same rule stops it.";
-    BILL_TO_NOT_ALLOWED, OrganizationAdmin, 2, "bill-to-not-allowed",
+    BILL_TO_NOT_ALLOWED, YouOrAdmin, 2, "bill-to-not-allowed",
         "The call names an organization that this token may not bill",
-        "Check the organization's name and your membership, and give the token the permission for that organization.",
-        "Credits of your own do not help: the call asks for the organization's." go Tokens write BillTo;
+        "Check the organization's name, and that the token may call for it. If both are right, ask one of its admins for the role Write or the right to bill it.",
+        "Credits of your own do not help: the call asks for the organization's." go NewToken write BillTo;
     TOKEN_LACKS_INFERENCE_PERMISSION, You, 8, "token-lacks-inference-permission",
         "The token may not call Inference Providers",
         "Edit the token and tick “Make calls to Inference Providers”, for the account or organization that is to pay.",
@@ -297,7 +303,7 @@ diagnoses! { Request:
 }
 
 diagnoses! { Money:
-    SPENDING_LIMIT_REACHED, Payer, 5, "spending-limit-reached",
+    SPENDING_LIMIT_REACHED, YouOrAdmin, 5, "spending-limit-reached",
         "The monthly spending limit is reached",
         "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.",
         "A new token does not help: the limit belongs to whoever pays." go Billing;
@@ -307,12 +313,12 @@ diagnoses! { Money:
         "Credits at Hugging Face do not help: with a custom key, the provider sends the bill." go ProviderSettings write Provider;
     PAYMENT_METHOD_MISSING, You, 2, "payment-method-missing",
         "Credits are needed, and there is no card that can be charged for them",
-        "Add a credit card in your billing settings, then buy credits there.",
+        "Look whether a credit card is on file, and add one if there is none. Then buy credits.",
         "Renewing PRO does not help: the subscription and compute are charged apart." go Payment;
     CREDITS_DEPLETED_ORG, OrganizationAdmin, 0, "credits-depleted-org",
         "The organization has no credits left",
         "Ask an admin of the organization to buy credits in its billing settings.",
-        "Credits of your own do not help while the call names the organization." go Billing write BillTo;
+        "Credits of your own do not help while the call names the organization." go BuyCredits write BillTo;
     WRONG_BILLING_TARGET, You, 0, "wrong-billing-target",
         "The call bills you, and your organization was meant to pay",
         "Name the organization in the call, with bill_to or the header X-HF-Bill-To.",
@@ -328,15 +334,15 @@ diagnoses! { Money:
     CREDITS_DEPLETED_PRO, You, 0, "credits-depleted-pro",
         "The credits that PRO includes are spent for this month",
         "Buy credits in your billing settings, or wait for the first of the month, 00:00 UTC.",
-        "A new token does not refill credits, and retrying does not cure a 402." go Billing;
+        "A new token does not refill credits, and retrying does not cure a 402." go BuyCredits;
     PREPAID_CREDITS_NEEDED, You, 7, "prepaid-credits-needed",
         "The credits that were bought are used up",
         "Buy credits in your billing settings, and switch on automatic recharge if this is to be the last time.",
-        "A new token does not refill credits: they belong to the account." go Billing;
+        "A new token does not refill credits: they belong to the account." go BuyCredits;
     CREDITS_DEPLETED_FREE, You, 18, "credits-depleted-free",
         "Your free account has no credits left",
         "Buy credits in your billing settings, or subscribe to PRO. Waiting does not help: free accounts get no monthly credits any more.",
-        "A new token does not refill credits, and retrying does not cure a 402." go Billing;
+        "A new token does not refill credits, and retrying does not cure a 402." go BuyCredits;
 }
 
 diagnoses! { Service:
@@ -366,6 +372,6 @@ diagnoses! { Service:
         "Buying credits on suspicion does not help: the message does not speak of them.";
     NOTHING_WRONG, Nobody, 0, "nothing-wrong",
         "This token works right now",
-        "If your code still fails, it sends another token or bills another account: pass this token and the billing target to it by name.",
+        "If your code still fails, it sends another token or bills another account: pass this token and the billing target by name, and no provider=.",
         "Buying credits does not help: a call with this token goes through." write Token;
 }

@@ -168,7 +168,7 @@ async fn amounts(visit: &Visit) -> Result<()> {
     shows(visit, "account", "Subscription: PRO.").await?;
     let place: String =
         visit.eval("document.querySelector('[data-checkup=\"verdict\"] a.external').href").await?;
-    ensure!(place.ends_with("/settings/billing"), "{place}");
+    ensure!(place.ends_with("/settings/billing?add-credits=true"), "{place}");
     Ok(())
 }
 

@@ -8,6 +8,9 @@ use diagnosis::Place;
 const NEW_TOKEN: &str = "/settings/tokens/new?tokenType=fineGrained\
     &ownUserPermissions=inference.serverless.write&ownUserPermissions=user.billing.read";
 
+/// What the same form needs to tick calls for an organization, whose name comes behind it.
+const FOR_ORGANIZATION: &str = "&orgPermissions=inference.serverless.write&orgs=";
+
 impl Endpoints {
     /// The address of a place, for the person, or for the organization that is to pay.
     pub fn place(&self, place: Place, organization: Option<&str>) -> String {
@@ -15,10 +18,17 @@ impl Endpoints {
             (Place::Endpoints, _) => return "https://endpoints.huggingface.co".to_owned(),
             (Place::Status, _) => return "https://status.huggingface.co".to_owned(),
             (Place::Support, _) => return "mailto:billing@huggingface.co".to_owned(),
-            (Place::Billing | Place::Payment | Place::Usage, Some(name)) if is_name(name) => {
+            (Place::BuyCredits | Place::Billing | Place::Payment | Place::Usage, Some(name))
+                if is_name(name) =>
+            {
                 return [&self.hub, "/organizations/", name, "/settings/billing"].concat();
             }
+            (Place::NewToken, Some(name)) if is_name(name) => {
+                return [&self.hub, NEW_TOKEN, FOR_ORGANIZATION, name].concat();
+            }
+            (Place::BuyCredits, _) => "/settings/billing?add-credits=true",
             (Place::Billing, _) => "/settings/billing",
+            (Place::Pro, _) => "/subscribe/pro",
             (Place::Payment, _) => "/settings/billing/payment",
             (Place::Usage, _) => "/settings/billing/usage",
             (Place::Tokens, _) => "/settings/tokens",
@@ -52,5 +62,8 @@ mod tests {
         ] {
             assert_eq!(hub.place(Place::Billing, organization), url);
         }
+        let form = |organization| hub.place(Place::NewToken, organization);
+        assert!(form(Some("acme")).ends_with("&orgs=acme"), "{}", form(Some("acme")));
+        assert_eq!(form(Some("../evil?")), form(None));
     }
 }

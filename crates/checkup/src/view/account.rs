@@ -25,7 +25,7 @@ pub(super) fn lines(checkup: &Checkup) -> Vec<String> {
     match holder.can_pay {
         Some(true) => line(&["A payment method is on file (canPay: true)."]),
         Some(false) => line(&[
-            "No payment method is on file (canPay: false). Credits that were bought before may be left all the same.",
+            "Most likely no payment method is on file (canPay: false). Credits that were bought before may be left all the same.",
         ]),
         None => {}
     }
