@@ -80,7 +80,8 @@ def test_types() -> None:
     lines = {}
     for sample in SAMPLES:
         for variant in sample["variants"]:
-            file = folder / f"{'_'.join([sample['id'], *variant['needs']]).replace('-', '_')}.py"
+            # Without a word before it, the sample of a client would be the module that it imports.
+            file = folder / f"{'_'.join(['sample', sample['id'], *variant['needs']]).replace('-', '_')}.py"
             file.write_text(variant["text"], encoding="utf-8")
             lines[file.name] = [f"{sample['path']}:{line}" for line in variant["lines"]]
     cache = f"--cache-dir={WORK / 'mypy' / Path(sys.prefix).name}"

@@ -79,14 +79,14 @@ pub(super) fn before(checkup: &Checkup) -> Option<String> {
 /// The samples' name for a client; without one, for `huggingface_hub`, which public reports name most.
 pub(super) const fn sample(client: Option<Client>) -> &'static str {
     match client {
-        None | Some(Client::HuggingfaceHub) => "python-inference-client",
-        Some(Client::OpenAiPython) => "python-openai",
-        Some(Client::OpenAiJs) => "js-openai",
-        Some(Client::HuggingfaceInference) => "js-huggingface-inference",
-        Some(Client::AiSdk) => "js-ai-sdk",
-        Some(Client::LiteLlm) => "python-litellm",
-        Some(Client::Smolagents) => "python-smolagents",
-        Some(Client::LangChain) => "python-langchain",
+        None | Some(Client::HuggingfaceHub) => "inference-client",
+        Some(Client::OpenAiPython) => "openai-python",
+        Some(Client::OpenAiJs) => "openai-js",
+        Some(Client::HuggingfaceInference) => "huggingface-inference-js",
+        Some(Client::AiSdk) => "vercel-ai-sdk",
+        Some(Client::LiteLlm) => "litellm",
+        Some(Client::Smolagents) => "smolagents",
+        Some(Client::LangChain) => "langchain-python",
         Some(Client::Curl) => "curl",
     }
 }
