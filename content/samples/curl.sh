@@ -1,4 +1,3 @@
-# curl
 model="openai/gpt-oss-20b"
 model="$model:nscale"  # needs: provider
 curl --silent --show-error --write-out '\nHTTP %{http_code}\n' \

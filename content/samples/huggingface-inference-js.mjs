@@ -1,4 +1,3 @@
-// JavaScript: InferenceClient
 // npm install @huggingface/inference
 import { InferenceClient, InferenceClientProviderApiError } from "@huggingface/inference";
 

@@ -1,4 +1,3 @@
-# Python: InferenceClient
 # pip install "huggingface_hub>=1"
 import os
 

@@ -1,4 +1,3 @@
-// JavaScript: LangChain
 // npm install @langchain/openai @langchain/core
 import { ChatOpenAI } from "@langchain/openai";
 

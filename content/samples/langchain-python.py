@@ -1,4 +1,3 @@
-# Python: LangChain
 # pip install langchain-huggingface
 import os
 

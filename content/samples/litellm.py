@@ -1,4 +1,3 @@
-# Python: LiteLLM
 # pip install litellm
 import os
 

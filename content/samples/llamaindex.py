@@ -1,4 +1,3 @@
-# Python: LlamaIndex
 # pip install llama-index-llms-huggingface-api
 import os
 

@@ -1,4 +1,3 @@
-# Notebook: Colab, Jupyter, Kaggle
 # %pip install "huggingface_hub>=1", then restart the runtime
 import os
 

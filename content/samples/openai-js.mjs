@@ -1,4 +1,3 @@
-// JavaScript: OpenAI client
 // npm install openai
 import OpenAI, { APIError } from "openai";
 

@@ -1,4 +1,3 @@
-# Python: OpenAI client
 # pip install openai
 import os
 

@@ -1,4 +1,3 @@
-# Python: smolagents
 # pip install smolagents
 import os
 

@@ -1,4 +1,3 @@
-// JavaScript: AI SDK
 // npm install ai @ai-sdk/openai-compatible
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { APICallError, generateText } from "ai";

@@ -103,14 +103,10 @@ fn in_prose() {
             "content/words.md:7:1: a block of code knows `sample=`, `status=` and `client=`, and not `size=big`",
         ],
     );
-    let client =
-        ("content/clients/door.md", "+++\ntitle = \"Door\"\ndescription = \"D\"\n+++\nA door.\n");
     let words = "+++\ntitle = \"Words\"\ndescription = \"Words.\"\n+++\n![A dot](/dot.svg)\n\n## A table\n\n```python client=dor\n```\n```python client=door\n```\n```bash client=door\n```\n\nAlone:\n\n```bash client=door\n```\n";
     let words = words.replace("## A table", "## A table {#a-table}");
-    let settings =
-        common::sources().settings.text.replace("\"words\"", "\"words\", \"clients/door\"");
     case(
-        &[client, ("content/words.md", &words), ("content/site.toml", &settings)],
+        &[("content/words.md", &words)],
         &[
             "content/words.md:9: the client `dor` has no page in `content/clients/`",
             "content/words.md:13: a second block for the client `door` in one row",
@@ -164,30 +160,18 @@ fn in_samples() {
     }
     sample(
         "door.py",
-        "# A door\nopen()  # needs: key\n",
-        "content/samples/door.py:2: `key` is no need: there are `bill-to`, `provider`, `token`, `base-url`",
-    );
-    sample(
-        "door.py",
-        "open()\n",
-        "content/samples/door.py:1: the first line is no title, such as `# curl`",
+        "open()  # needs: key\n",
+        "content/samples/door.py:1: `key` is no need: there are `bill-to`, `provider`, `token`, `base-url`",
     );
     sample(
         "door.rb",
-        "# A door\n",
+        "open\n",
         "content/samples/door.rb:1: a sample ends in `.py`, `.mjs`, `.sh` or `.yml`",
     );
     sample(
         "window.py",
-        "# A window\n",
-        "content/samples/window.py:1: is shown by no page and no template",
-    );
-    case(
-        &[
-            ("content/samples/window.py", "# A window\n"),
-            ("templates/checkup.html", "{{ samples }}"),
-        ],
-        &[],
+        "open()\n",
+        "content/samples/window.py:1: has no page `content/clients/window.md`",
     );
 }
 
@@ -199,9 +183,9 @@ fn in_the_settings() {
         );
         case(&[("content/site.toml", &text)], expected);
     }
-    settings("[\"index\", \"words\", \"decision-tree\"]", &[]);
+    settings("[\"index\", \"words\", \"clients/door\", \"decision-tree\"]", &[]);
     settings(
-        "[\"index\", \"words\",\n\"index\", \"gone\"]",
+        "[\"index\", \"words\", \"clients/door\",\n\"index\", \"gone\"]",
         &[
             "content/decision-tree.md:1: is in no section of the sidebar in `content/site.toml`",
             "content/site.toml:6:1: lists `index` a second time",
@@ -239,7 +223,7 @@ fn between_the_pages_and_the_tree() {
     );
     case(
         &[(path, &format!("{right}\n## And"))],
-        &["content/diagnoses/door-open.md:29: the section `And` is one too many"],
+        &["content/diagnoses/door-open.md:26: the section `And` is one too many"],
     );
     case(
         &[(path, &right.replace("1. Shut it.", "Shut it."))],
@@ -556,7 +540,7 @@ content/words.md:{}:1: the language `pyhton` is not known
 
 /// Settings in the place of the miniature site's, from line 8 on; `[…]` tables come last.
 fn own(text: &str, expected: &[&str]) {
-    let sections = "[[sidebar]]\ntitle = \"S\"\npages = [\"index\", \"words\", \"decision-tree\"]\n[[sidebar]]\ntitle = \"C\"\npages = \"diagnoses\"\n";
+    let sections = "[[sidebar]]\ntitle = \"S\"\npages = [\"index\", \"words\", \"clients/door\", \"decision-tree\"]\n[[sidebar]]\ntitle = \"C\"\npages = \"diagnoses\"\n";
     let (keys, tables) = text.split_at(text.find('[').unwrap_or(text.len()));
     let text = format!("title = \"T\"\ndescription = \"D\"\n{keys}{tables}\n{sections}");
     let expected: Vec<String> =

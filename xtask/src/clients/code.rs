@@ -34,8 +34,7 @@ fn sample(sample: &Sample) -> Value {
         let has = |need: &Need| needs.contains(need);
         let lines = sample.lines.iter().enumerate();
         let lines = lines.filter(|(_, line)| line.needs.as_ref().is_none_or(has));
-        // The title is the first.
-        let lines: Vec<_> = lines.map(|(index, _)| index + 2).collect();
+        let lines: Vec<_> = lines.map(|(index, _)| index + 1).collect();
         let words: Vec<_> = needs.iter().map(|need| need.word()).collect();
         json!({ "needs": words, "text": sample.text(|need| has(&need)), "lines": lines })
     });

@@ -5,6 +5,7 @@ pub(crate) mod feed;
 pub(crate) mod messages;
 pub(crate) mod quoted;
 pub(crate) mod redirects;
+pub(crate) mod samples;
 pub(crate) mod site;
 pub mod sync;
 pub(crate) mod theme;

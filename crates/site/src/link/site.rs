@@ -6,7 +6,7 @@ use crate::base::place::Lines;
 use crate::base::problem::{Problem, closest, unless};
 use crate::link::quoted::quotes;
 use crate::link::sync::sync;
-use crate::link::{alternatives, feed, messages, redirects, theme, unused};
+use crate::link::{alternatives, feed, messages, redirects, samples, theme, unused};
 use crate::page::document::{Document, PageKind};
 use crate::page::parse::Draft;
 use crate::source::facts::Facts;
@@ -23,7 +23,7 @@ pub(crate) struct Site {
     pub settings: Settings,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
-    /// One whole program for each client, in the order of their ids.
+    /// One whole program for each of some clients, in the order of their ids.
     pub samples: Vec<Sample>,
     /// The sidebar: the title of each section, and its pages as positions in `documents`.
     pub sidebar: Vec<(String, Vec<usize>)>,
@@ -40,9 +40,10 @@ pub(crate) struct Site {
 }
 
 /// Puts the pages together, or says everything that is wrong in them and between them.
-pub(crate) fn link(draft: Draft<'_>, tree: Tree) -> Result<Site, Vec<Problem>> {
+pub(crate) fn link(mut draft: Draft<'_>, tree: Tree) -> Result<Site, Vec<Problem>> {
     let sources = draft.sources;
-    let mut problems = draft.problems.clone();
+    let mut problems = std::mem::take(&mut draft.problems);
+    problems.extend(samples::fill(&mut draft.documents, &draft.samples));
     problems.extend(sync(&draft.documents, &tree));
     problems.extend(wrong_messages(&draft, &tree));
     let moved = &draft.settings.redirects;
@@ -53,7 +54,6 @@ pub(crate) fn link(draft: Draft<'_>, tree: Tree) -> Result<Site, Vec<Problem>> {
     problems.extend(feed::problems(&draft.documents));
     problems.extend(alternatives::check(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));
-    problems.extend(unused::samples(&draft.samples, &draft.documents, &sources.templates));
     problems.extend(unused::templates(&sources.templates));
     let statics = theme::statics(&draft.settings.own.colours, sources);
     let statics = statics.unwrap_or_else(|found| {

@@ -1,4 +1,4 @@
-//! What the site holds and nothing uses: samples and templates.
+//! What the site holds and nothing uses: templates.
 //!
 //! It deliberately is no part of other checks: facts and stray files below `content/` are looked at where they are
 //! understood, static files once the templates have called for theirs, and a page that no sidebar lists is a problem of
@@ -7,26 +7,8 @@
 use std::collections::BTreeSet;
 
 use crate::base::problem::Problem;
-use crate::page::document::{Document, PageKind};
+use crate::page::document::PageKind;
 use crate::source::load::SourceFile;
-use crate::source::samples::Sample;
-
-/// The samples that no page shows, if no template goes through them all.
-pub(crate) fn samples(
-    samples: &[Sample],
-    documents: &[Document],
-    templates: &[SourceFile],
-) -> Vec<Problem> {
-    if templates.iter().any(|file| file.text.contains("{{ samples }}")) {
-        return Vec::new();
-    }
-    let fences = || documents.iter().flat_map(|document| &document.body.fences);
-    let shown = |sample: &&Sample| fences().any(|fence| fence.sample.as_ref() == Some(&sample.id));
-    let unused = samples.iter().filter(|sample| !shown(sample));
-    unused
-        .map(|sample| Problem::new(&sample.path, 1, "is shown by no page and no template"))
-        .collect()
-}
 
 /// What templates are for besides the kinds of pages.
 const OTHER_TEMPLATES: [&str; 3] = ["feed.xml", "sitemap.xml", "redirect.html"];

@@ -6,5 +6,4 @@ pub(crate) mod figures;
 pub(crate) mod language;
 pub(crate) mod markdown;
 pub(crate) mod parse;
-pub(crate) mod samples;
 pub(crate) mod sections;

@@ -6,7 +6,6 @@ use crate::base::place::Lines;
 use crate::base::problem::{Problem, in_order};
 use crate::base::secret::{TO_WRITE, looks_like_a_token};
 use crate::page::document::Document;
-use crate::page::samples::fill;
 use crate::source::facts::Facts;
 use crate::source::hosts::foreign_hosts;
 use crate::source::load::{SourceFile, Sources};
@@ -27,7 +26,7 @@ pub struct Draft<'a> {
     pub messages: Vec<Entry>,
     /// The pages, in the order of their paths.
     pub documents: Vec<Document>,
-    /// One whole program for each client, in the order of their ids.
+    /// One whole program for each of some clients, in the order of their ids.
     pub samples: Vec<Sample>,
     /// What is wrong in any of them: `link` adds what is wrong between them, so that an author hears
     /// it all at once.
@@ -63,7 +62,6 @@ pub fn parse(sources: &Sources) -> Result<Draft<'_>, Vec<Problem>> {
         documents.extend(document);
         problems.extend(found);
     }
-    fill(&mut documents, &samples, &mut problems);
     match settings {
         Ok(settings) if documents.len() == sources.pages.len() => {
             Ok(Draft { sources, settings, facts, messages, documents, samples, problems })

@@ -28,7 +28,7 @@ pub(crate) fn render(site: &Site, options: &Options) -> Result<Vec<OutputFile>, 
     let base = options.base_path();
     let templates = Templates::new(site, &base, &assets)?;
     let navigation = Navigation::new(site, &base);
-    let samples = programs::samples::asset(&site.samples);
+    let samples = programs::samples::asset(site);
     let samples_url = format!("{base}{}", samples.path);
     let clients = site.documents.iter();
     let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));

@@ -1,6 +1,6 @@
 //! `content/samples/`: one whole program for each client, whose lines know when they are needed.
 //!
-//! The first line is a comment with the title. A line that only some readers need ends in a comment that says which:
+//! It has the name of the client's page. A line that only some readers need ends in a comment that says which:
 //! `# needs: bill-to`. Nobody is shown the marker, so that a line may end in what a comment must not follow.
 
 use crate::base::problem::Problem;
@@ -9,15 +9,13 @@ use crate::source::load::SourceFile;
 /// A program for one client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
-    /// Its name: the file's, without the folder and the extension.
+    /// Its name: the file's, without the folder and the extension, and that of the client's page.
     pub id: String,
     /// Its file, from the root.
     pub path: String,
-    /// What it is written with, for a heading.
-    pub title: String,
     /// The language, as a block of code names it.
     pub language: &'static str,
-    /// What there is behind the title.
+    /// What it says.
     pub lines: Vec<SampleLine>,
 }
 
@@ -73,14 +71,8 @@ impl Sample {
             problems.push(Problem::new(&file.path, 1, message));
             return None;
         };
-        let mut lines = file.text.lines();
-        let title = lines.next().and_then(|line| line.strip_prefix(comment)).unwrap_or_default();
-        if title.trim().is_empty() {
-            let message = format!("the first line is no title, such as `{comment} curl`");
-            problems.push(Problem::new(&file.path, 1, message));
-        }
         let marker = format!("{comment} needs:");
-        let lines = lines.enumerate().map(|(index, line)| {
+        let lines = file.text.lines().enumerate().map(|(index, line)| {
             let Some((text, word)) = line.split_once(&marker) else {
                 return SampleLine { text: line.to_owned(), needs: None };
             };
@@ -88,13 +80,12 @@ impl Sample {
             if needs.is_none() {
                 let words = Need::ALL.map(Need::word).join("`, `");
                 let message = format!("`{}` is no need: there are `{words}`", word.trim());
-                problems.push(Problem::new(&file.path, index + 2, message));
+                problems.push(Problem::new(&file.path, index + 1, message));
             }
             SampleLine { text: text.trim_end().to_owned(), needs }
         });
         let lines = lines.collect();
-        let (id, title) = (id.to_owned(), title.trim().to_owned());
-        Some(Sample { id, path: file.path.clone(), title, language, lines })
+        Some(Sample { id: id.to_owned(), path: file.path.clone(), language, lines })
     }
 
     /// The program for whoever has these needs.

@@ -1,4 +1,3 @@
-# Python: a door
 door = open(
     "my-org",  # needs: bill-to
 )

@@ -1,11 +1,19 @@
-//! The samples of `content/samples/`, in the blocks of code that show them.
+//! The samples of `content/samples/`, held to the pages of their clients and put into the blocks of code that show them.
 
 use crate::base::problem::Problem;
+use crate::link::alternatives::client;
 use crate::page::document::Document;
 use crate::source::samples::Sample;
 
-/// Shows the samples in the blocks of code that ask for one.
-pub(crate) fn fill(documents: &mut [Document], samples: &[Sample], problems: &mut Vec<Problem>) {
+/// Shows the samples in the blocks of code that ask for one, and says what is wrong with those and with the samples.
+pub(crate) fn fill(documents: &mut [Document], samples: &[Sample]) -> Vec<Problem> {
+    let has_page = |sample: &Sample| documents.iter().any(|page| client(page) == Some(&sample.id));
+    let lonely = samples.iter().filter(|sample| !has_page(sample));
+    let mut problems: Vec<_> = lonely
+        .map(|Sample { id, path, .. }| {
+            Problem::new(path, 1, format!("has no page `content/clients/{id}.md`"))
+        })
+        .collect();
     for document in documents {
         let asked: Vec<_> =
             document.body.code().map(|(fence, text)| (fence.clone(), text)).collect();
@@ -27,4 +35,5 @@ pub(crate) fn fill(documents: &mut [Document], samples: &[Sample], problems: &mu
             problems.push(Problem::new(&document.path, fence.line, message));
         }
     }
+    problems
 }
