@@ -51,7 +51,7 @@ fn report(text: &str) -> Value {
         "calls": text.calls.iter().map(|each| call(&text, each)).collect::<Vec<_>>(),
         "status": details.status,
         "host": details.host,
-        "client": details.client.map(|client| client.name()),
+        "client": details.client.map(|client| client.title),
         "version": details.version,
         "provider": details.provider,
         "model": details.model,

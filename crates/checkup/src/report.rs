@@ -151,7 +151,7 @@ impl Checkup {
         let mut fact = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
         fact("HTTP status", details.status.map(|status| status.to_string()));
         fact("Host", details.host.clone());
-        fact("Client", details.client.map(|client| client.name().to_owned()));
+        fact("Client", details.client.map(|client| client.title.to_owned()));
         fact("Version of the client", details.version.clone());
         fact("Provider", details.provider.clone());
         fact("Model", view.model.clone());

@@ -71,7 +71,8 @@ pub struct View {
     pub model: Option<String>,
     /// The organization that the call is to bill, if it names one.
     pub bill_to: Option<String>,
-    /// The samples' name of the visitor's client, if the text gave it away, or of the most common one.
+    /// The page of the visitor's client, if the text gave it away, or of the most common one; its sample has the same
+    /// name.
     pub client: &'static str,
 }
 
@@ -84,6 +85,9 @@ impl View {
         }
     }
 }
+
+/// The client that public reports name most: `huggingface_hub`.
+const MOST_COMMON: &str = "inference-client";
 
 /// Where a check-up stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,7 +206,7 @@ impl Checkup {
             ledger: seen.sent.iter().map(Sent::line).collect(),
             model: self.call.model.clone().or_else(|| seen.details.model.clone()),
             bill_to: self.call.bill_to.clone(),
-            client: words::sample(seen.details.client),
+            client: seen.details.client.map_or(MOST_COMMON, |client| client.page),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::address::{Address, is_hugging_face};
 use crate::calls::Draft;
-use crate::client::Client;
+use crate::client::{CLIENTS, Client};
 use crate::find::{all, around};
 use crate::scan::{Mark, What};
 use crate::secret;
@@ -16,7 +16,7 @@ pub struct Details {
     /// A host that is named: the router, or else another of Hugging Face's, or else the first.
     pub host: Option<String>,
     /// What raised the error.
-    pub client: Option<Client>,
+    pub client: Option<&'static Client>,
     /// The version of the client, if it stands behind its name.
     pub version: Option<String>,
     /// The provider that the call was routed to.
@@ -46,18 +46,21 @@ impl Details {
         spoken: Option<u16>,
     ) -> Self {
         let clients = marks.iter().filter_map(|mark| match mark.what {
-            What::Client(client) => Some(client),
+            What::Client(client) => Some((client, mark.span.len())),
             _ => None,
         });
-        let client = clients.min_by_key(|client| *client as usize);
+        // Of several that do not lie one upon another, the one with the longest words is the surest.
+        let client = clients.rev().max_by_key(|(client, length)| (client.depth, *length));
+        let client = client.map(|(client, _)| client);
         let status =
             call.and_then(|call| call.status.as_ref().map(|(status, _)| *status)).or(spoken);
         let only_status =
             call.map_or(spoken.is_some(), |call| call.hidden || call.message.is_none());
-        // Only the AI SDK prints the meaning of a status and nothing else.
         let bare =
             plain.trim() == "payment required" || plain.trim().ends_with(": payment required");
-        let client_that_hides = client.or((bare && status.is_none()).then_some(Client::AiSdk));
+        let client_that_hides = client.or_else(|| {
+            CLIENTS.iter().find(|client| client.bare).filter(|_| bare && status.is_none())
+        });
         // Cut out of its text, something may look like a token that did not before.
         let harmless = |name: &String| secret::blot(name).1 == 0;
         let addresses = marks.iter().filter(|mark| matches!(mark.what, What::Address { .. }));
@@ -68,13 +71,15 @@ impl Details {
                 .min_by_key(|host| rank(host))
                 .filter(harmless),
             client,
-            version: client.and_then(|client| version(plain, client.package())),
+            version: client.and_then(|client| version(plain, client.package)),
             provider: provider(plain).filter(harmless),
             model: model(blotted).filter(harmless),
             request_id: request_id(blotted).filter(harmless),
             tokens,
             only_status: only_status || bare,
-            print_this: client_that_hides.filter(|_| only_status || bare).map(Client::prints_body),
+            print_this: client_that_hides
+                .filter(|_| only_status || bare)
+                .map(|client| client.prints),
         }
     }
 }

@@ -16,6 +16,7 @@
 //! | `verdict` | what a call was refused for |
 //! | `hints` | what loose words make likelier |
 //! | `details` | client, version, provider, model and request id |
+//! | `client` | the clients, compiled from the front matter of `content/clients/*.md` |
 //! | [`secret`] | tokens in the text: noticed, and blotted out, never kept |
 //! | [`find`] | phrases in a text, found without the standard library's searcher |
 //!
@@ -42,7 +43,7 @@ mod words;
 
 pub use address::is_hugging_face;
 pub use catalogue::{By, Message, Role};
-pub use client::Client;
+pub use client::{CLIENTS, Client};
 pub use details::Details;
 pub use plain::{Span, plain};
 pub use speaker::is_code;

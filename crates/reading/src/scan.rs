@@ -2,7 +2,7 @@
 
 use crate::address::{Address, Whose};
 use crate::catalogue::PHRASES;
-use crate::client::Client;
+use crate::client::{CLIENTS, Client};
 use crate::plain::{Plain, Span};
 use crate::status::{Form, MEANINGS, Status, status};
 use crate::words::{END, Word, words};
@@ -34,7 +34,7 @@ pub(crate) enum What {
         at: u8,
         whole: bool,
     },
-    Client(Client),
+    Client(&'static Client),
     Word(Word),
     Status(Status),
     /// An address, and whether it explains something and takes no calls.
@@ -257,7 +257,9 @@ fn phrases() -> impl Iterator<Item = (&'static str, What)> + Clone {
         .iter()
         .map(|(phrase, at, whole)| (*phrase, What::Message { at: *at, whole: *whole }));
     let words = words().map(|(phrase, word)| (phrase, What::Word(word)));
-    let clients = Client::words().map(|(phrase, client)| (phrase, What::Client(client)));
+    let clients = CLIENTS
+        .iter()
+        .flat_map(|client| client.words.iter().map(move |words| (*words, What::Client(client))));
     let hosts = NAMED.iter().map(|(phrase, whose)| (*phrase, What::Named(*whose)));
     let meanings = MEANINGS.iter().map(|(status, words)| (*words, What::Meaning(*status)));
     messages.chain(words).chain(clients).chain(hosts).chain(meanings)

@@ -145,7 +145,7 @@ fn in_front_matter() {
     );
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nauthor = \"A\"\n+++\n",
-        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `sources`, `feed`",
+        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `sources`, `feed`, `reader`",
     );
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nsources = [\"him\"]\n+++\n\n## A table\n",
@@ -167,6 +167,11 @@ fn in_samples() {
         "door.rb",
         "open\n",
         "content/samples/door.rb:1: a sample ends in `.py`, `.mjs`, `.sh` or `.yml`",
+    );
+    let front = "+++\ntitle = \"T\"\ndescription = \"D\"\n[reader]\n+++\n![A dot](/dot.svg)\n\n## A table {#a-table}\n";
+    case(
+        &[("content/words.md", front)],
+        &["content/words.md:2: `[reader]` is for a client that has a sample in `content/samples/`"],
     );
     sample(
         "window.py",

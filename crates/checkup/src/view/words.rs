@@ -9,7 +9,6 @@ use crate::questions::{
 };
 use crate::request::Asked;
 use diagnosis::{Account, Observed, Probe, Probes, Step, Unseen};
-use reading::Client;
 
 /// What is waited for; nothing while nothing is.
 pub(super) fn status(checkup: &Checkup) -> String {
@@ -74,21 +73,6 @@ pub(super) fn before(checkup: &Checkup) -> Option<String> {
         words.push_str(&[" ", &dollars(was), " could be used, now ", &dollars(is), "."].concat());
     }
     Some(words)
-}
-
-/// The samples' name for a client; without one, for `huggingface_hub`, which public reports name most.
-pub(super) const fn sample(client: Option<Client>) -> &'static str {
-    match client {
-        None | Some(Client::HuggingfaceHub) => "inference-client",
-        Some(Client::OpenAiPython) => "openai-python",
-        Some(Client::OpenAiJs) => "openai-js",
-        Some(Client::HuggingfaceInference) => "huggingface-inference-js",
-        Some(Client::AiSdk) => "vercel-ai-sdk",
-        Some(Client::LiteLlm) => "litellm",
-        Some(Client::Smolagents) => "smolagents",
-        Some(Client::LangChain) => "langchain-python",
-        Some(Client::Curl) => "curl",
-    }
 }
 
 /// What says so: the evidence behind an answer.
@@ -350,35 +334,5 @@ impl Sent {
             }
         }
         line
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Client, sample};
-    use std::fs;
-    use std::path::Path;
-
-    #[test]
-    fn the_sample_of_every_client_is_there() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/samples");
-        let files = fs::read_dir(folder).expect("the samples are there");
-        let names = files.map(|file| file.expect("it can be read").file_name());
-        let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
-        for client in [
-            None,
-            Some(Client::HuggingfaceHub),
-            Some(Client::OpenAiPython),
-            Some(Client::OpenAiJs),
-            Some(Client::HuggingfaceInference),
-            Some(Client::AiSdk),
-            Some(Client::LiteLlm),
-            Some(Client::Smolagents),
-            Some(Client::LangChain),
-            Some(Client::Curl),
-        ] {
-            let file = format!("{}.", sample(client));
-            assert!(names.iter().any(|name| name.starts_with(&file)), "{file}");
-        }
     }
 }

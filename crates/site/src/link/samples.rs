@@ -15,6 +15,11 @@ pub(crate) fn fill(documents: &mut [Document], samples: &[Sample]) -> Vec<Proble
         })
         .collect();
     for document in documents {
+        let has_sample = |name| samples.iter().any(|sample| sample.id == name);
+        if document.front.reader.is_some() && !client(document).is_some_and(has_sample) {
+            let message = "`[reader]` is for a client that has a sample in `content/samples/`";
+            problems.push(Problem::new(&document.path, document.title_line, message));
+        }
         let asked: Vec<_> =
             document.body.code().map(|(fence, text)| (fence.clone(), text)).collect();
         for (position, (fence, text)) in asked.into_iter().enumerate() {

@@ -46,6 +46,8 @@ pub struct Front {
     /// Whether its headings of level 2 are the entries of the feed: at most one page says so.
     #[serde(default)]
     pub feed: bool,
+    /// On a client's page, how an error text gives the client away: `crates/reading` is made from it.
+    pub reader: Option<toml::Table>,
 }
 
 /// What kind of page a name stands for, and with it the template.

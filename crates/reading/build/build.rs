@@ -1,10 +1,13 @@
-//! Turns `content/messages/*.toml` into constants, so that the reader and the guide have one list of messages.
+//! Turns `content/messages/*.toml`, and what `content/clients/*.md` say of their clients' errors, into constants, so
+//! that the reader and the guide have one list of each.
 
-#[path = "src/plain.rs"]
+mod clients;
+#[path = "../src/plain.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the crate itself uses all of it")]
 mod plain;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -47,39 +50,53 @@ fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut problems = Vec::new();
     let messages = messages(&mut problems);
-    let code = code(&messages, &mut problems);
+    let messages = code(&messages, &mut problems);
+    let clients = clients::code(&mut problems);
     if !problems.is_empty() {
         for problem in problems {
             println!("cargo::error={problem}");
         }
         return;
     }
-    let out =
-        PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names it")).join("messages.rs");
-    std::fs::write(&out, code).unwrap_or_else(|error| panic!("writing {}: {error}", out.display()));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names it"));
+    for (name, code) in [("messages.rs", messages), ("clients.rs", clients)] {
+        std::fs::write(out.join(name), code)
+            .unwrap_or_else(|error| panic!("writing {name}: {error}"));
+    }
 }
 
 /// The messages of all families, by the name of the file and then in its order.
 fn messages(problems: &mut Vec<String>) -> Vec<Message> {
-    let mut files: Vec<_> = std::fs::read_dir(FOLDER)
-        .unwrap_or_else(|error| panic!("reading {FOLDER}: {error}"))
-        .map(|entry| entry.expect("the folder can be listed").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    files.sort();
-    files.iter().flat_map(|file| family(file, problems)).collect()
+    let files = files(FOLDER, "toml");
+    let family = |(path, text): &(PathBuf, String)| parsed::<File>(path, text, problems);
+    files.iter().filter_map(family).flat_map(|file| file.message).collect()
 }
 
-fn family(file: &Path, problems: &mut Vec<String>) -> Vec<Message> {
-    let text = std::fs::read_to_string(file)
-        .unwrap_or_else(|error| panic!("reading {}: {error}", file.display()));
-    match toml::from_str::<File>(&text) {
-        Ok(found) => found.message,
+/// The files of a folder that end so, in the order of their names, with what they say.
+fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("reading {folder}: {error}"));
+    let mut paths: Vec<_> =
+        entries.map(|entry| entry.expect("the folder can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == extension));
+    paths.sort();
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("reading {}: {error}", path.display()));
+        (path, text)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// What a text in TOML holds, or else a problem with its file and line.
+fn parsed<T: DeserializeOwned>(path: &Path, text: &str, problems: &mut Vec<String>) -> Option<T> {
+    match toml::from_str(text) {
+        Ok(found) => Some(found),
         Err(error) => {
             let start = error.span().map_or(0, |span| span.start);
             let line = 1 + text.get(..start).map_or(0, |before| before.matches('\n').count());
-            problems.push(format!("{}:{line}: {}", file.display(), error.message()));
-            Vec::new()
+            problems.push(format!("{}:{line}: {}", path.display(), error.message()));
+            None
         }
     }
 }
