@@ -9,20 +9,8 @@ use diagnosis::{
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::RngSeed;
-
-/// The same cases every time, so that a failure is nobody's bad luck.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        rng_seed: RngSeed::Fixed(402),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
 
 proptest! {
-    #![proptest_config(config())]
-
     #[test]
     fn one_more_answer_or_source_only_narrows_the_candidates(
         evidence in evidence(),

@@ -8,21 +8,9 @@ mod clients;
 use clients::{CLIENTS, Refused, Shown};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::RngSeed;
 use reading::{plain, read, secret};
 
-/// The same cases every time, so that a failure is nobody's bad luck.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        rng_seed: RngSeed::Fixed(402),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
-    #![proptest_config(config())]
-
     #[test]
     fn noise_around_a_refusal_changes_nothing(
         refusal in refusal(),
