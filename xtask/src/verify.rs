@@ -3,9 +3,9 @@
 //! It builds the site again and compares every file. It deliberately trusts nothing that the host says: the manifest
 //! there only names what to look for besides, and the revision to check out.
 
-mod place;
+mod published;
 
-pub use place::Place;
+pub use published::Published;
 
 use crate::{build, checker};
 use anyhow::{Context, Result, bail, ensure};
@@ -41,11 +41,11 @@ const FOR_THE_HOST: &[&str] = &[".nojekyll", "_headers"];
 /// # Errors
 /// A file differs, or one of the two sites cannot be had.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let place = Place::of(&arguments.place)?;
+    let place = Published::of(&arguments.place)?;
     let there = place.manifest()?;
     let base_url = arguments.base_url.clone().or_else(|| match &place {
-        Place::Host(url) => Some(url.clone()),
-        Place::Folder(_) => there.base_url.clone(),
+        Published::Host(url) => Some(url.clone()),
+        Published::Folder(_) => there.base_url.clone(),
     });
     let root = crate::repository();
     let (hub, router) =
@@ -166,7 +166,7 @@ const MOST_FAILURES: usize = 3;
 pub fn compare(
     expected: &[OutputFile],
     there: &Manifest,
-    place: &Place,
+    place: &Published,
 ) -> Result<Vec<Difference>> {
     let mut differences = Vec::new();
     let mut failures = 0;
@@ -181,7 +181,7 @@ pub fn compare(
     }
     let ours: HashSet<&str> = expected.iter().map(|file| file.path.as_str()).collect();
     let mut listed: Vec<String> = there.sha256.keys().cloned().collect();
-    if let Place::Folder(folder) = place {
+    if let Published::Folder(folder) = place {
         files(folder, "", &mut listed)?;
     }
     listed.sort();
@@ -193,13 +193,13 @@ pub fn compare(
 }
 
 /// How a file differs there, if it does.
-fn difference(file: &OutputFile, place: &Place) -> Option<Difference> {
+fn difference(file: &OutputFile, place: &Published) -> Option<Difference> {
     let path = file.path.clone();
     let copies = match place.copies(&path, file.bytes.len() as u64) {
         Ok(copies) => copies,
         Err(why) => return Some(Difference::Unreadable(path, format!("cannot be had: {why:#}"))),
     };
-    let is_for_host = FOR_THE_HOST.contains(&path.as_str()) && matches!(place, Place::Host(_));
+    let is_for_host = FOR_THE_HOST.contains(&path.as_str()) && matches!(place, Published::Host(_));
     let same = |copy: &Option<Vec<u8>>| match copy {
         Some(bytes) => *bytes == file.bytes,
         None => is_for_host,

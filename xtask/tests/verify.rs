@@ -9,7 +9,7 @@ use site::manifest;
 use site::{Asset, Checker, Options, OutputFile};
 use std::path::{Path, PathBuf};
 use xtask::server::{self, Files};
-use xtask::verify::{Difference, Manifest, Place, compare, origins, summary};
+use xtask::verify::{Difference, Manifest, Published, compare, origins, summary};
 
 fn site(pairs: &[(&str, &str)]) -> Vec<OutputFile> {
     let file = |(path, text): &(&str, &str)| OutputFile {
@@ -37,7 +37,7 @@ fn over_http(served: Vec<OutputFile>) -> Vec<Difference> {
     let files = Files::default();
     files.replace(served, "");
     runtime.spawn(async move { axum::serve(listener, server::router(files, "/repo/")).await });
-    differences(&Place::of(&format!("http://{address}/repo")).expect("it is an address"))
+    differences(&Published::of(&format!("http://{address}/repo")).expect("it is an address"))
 }
 
 fn in_folder(name: &str, files: &[OutputFile]) -> Vec<Difference> {
@@ -49,10 +49,10 @@ fn in_folder(name: &str, files: &[OutputFile]) -> Vec<Difference> {
             .expect("it can be made");
         std::fs::write(path, &file.bytes).expect("a file can be written");
     }
-    differences(&Place::of(&folder.to_string_lossy()).expect("it is a folder"))
+    differences(&Published::of(&folder.to_string_lossy()).expect("it is a folder"))
 }
 
-fn differences(place: &Place) -> Vec<Difference> {
+fn differences(place: &Published) -> Vec<Difference> {
     let there = place.manifest().expect("there is a manifest");
     compare(&site(BUILT), &there, place).expect("every file can be asked for")
 }
@@ -119,7 +119,7 @@ fn over_a_host(
         .route("/repo/page/index.html", axum::routing::get(serve))
         .fallback_service(server::router(files, "/repo/"));
     runtime.spawn(async move { axum::serve(listener, app).await });
-    let place = Place::of(&format!("http://{address}/repo")).expect("it is an address");
+    let place = Published::of(&format!("http://{address}/repo")).expect("it is an address");
     let there = place.manifest().expect("there is a manifest");
     compare(&site(BUILT), &there, &place)
 }
@@ -151,7 +151,7 @@ fn a_hundred_thousand_lines_do_not_hide_the_one_that_matters() {
     there.sha256.extend(more);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nothing");
     std::fs::create_dir_all(&folder).expect("it can be made");
-    let found = compare(&site(BUILT), &there, &Place::Folder(folder)).expect("it is a folder");
+    let found = compare(&site(BUILT), &there, &Published::Folder(folder)).expect("it is a folder");
     let lines = summary(&found);
     assert_eq!(lines[0], ".nojekyll is missing");
     let last = lines.last().expect("there are some");
@@ -179,7 +179,7 @@ fn a_link_to_what_never_ends_is_no_file() {
     };
     link(Path::new("/dev/zero"), "index.html");
     link(&folder, "page/loop");
-    let place = Place::Folder(folder.clone());
+    let place = Published::Folder(folder.clone());
     let found = compare(&site(BUILT), &Manifest::default(), &place).expect("it is a folder");
     let is_index =
         |it: &Difference| matches!(it, Difference::Unreadable(path, _) if path == "index.html");
@@ -190,7 +190,7 @@ fn a_link_to_what_never_ends_is_no_file() {
 #[test]
 fn what_is_no_place_is_refused() {
     for name in ["no-such-folder", "ftp://name.example/", "https://"] {
-        assert!(Place::of(name).is_err(), "{name}");
+        assert!(Published::of(name).is_err(), "{name}");
     }
 }
 

@@ -29,7 +29,7 @@ use crate::replies;
 use crate::request::{Asked, Reply, Request};
 use crate::token::Token;
 use diagnosis::{Chat, Evidence, Payer, Place, Unseen, Verdict, consult};
-use state::{Call, Seen};
+use state::{LiveCall, Seen};
 
 /// A check-up, from the first paste to the verdict.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub struct Checkup {
     token: Option<Token>,
     /// The Hub's word on a token, which it gives sparingly: asked once, and kept as long as the token.
     known: Option<(Token, Reply)>,
-    pub(crate) call: Call,
+    pub(crate) call: LiveCall,
     pub(crate) now: UnixSeconds,
     pub(crate) evidence: Evidence,
     /// The questions that the visitor answered on the page, in order.
@@ -64,7 +64,7 @@ impl Checkup {
             phase: Phase::Idle,
             token: None,
             known: None,
-            call: Call::default(),
+            call: LiveCall::default(),
             now: 0,
             evidence: Evidence::default(),
             answered: Vec::new(),

@@ -16,9 +16,9 @@ const LONGEST_NAME: usize = 120;
 /// A whole text of JSON.
 pub(crate) struct Document<'a>(Parsed<'a>);
 
-/// A place in it, or nowhere: whoever looks on from nowhere finds nothing.
+/// A value in it, or nothing: whoever looks on from nothing finds nothing.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'a>(Option<&'a Parsed<'a>>);
+pub(crate) struct Node<'a>(Option<&'a Parsed<'a>>);
 
 impl<'a> Document<'a> {
     /// Reads a text; `None` when it is not JSON. A byte-order mark before it says nothing.
@@ -31,12 +31,12 @@ impl<'a> Document<'a> {
     }
 
     /// Where everything is.
-    pub(crate) fn root(&self) -> Place<'_> {
-        Place(Some(&self.0))
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node(Some(&self.0))
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> Node<'a> {
     /// The member of an object with this name.
     pub(crate) fn at(self, name: &str) -> Self {
         let Some(Value::Object(members)) = self.0 else { return Self(None) };

@@ -1,6 +1,6 @@
 //! One whole program for each client, with the lines that the visitor needs.
 
-use crate::json::{Document, Place};
+use crate::json::{Document, Node};
 use reading::find::{has, replaced};
 
 /// A program for one client.
@@ -42,8 +42,8 @@ pub fn samples(json: &str) -> Vec<Sample> {
 }
 
 impl Sample {
-    fn read(sample: Place<'_>) -> Option<Self> {
-        let line = |line: Place<'_>| {
+    fn read(sample: Node<'_>) -> Option<Self> {
+        let line = |line: Node<'_>| {
             Some(Line { text: line.at("text").owned()?, needs: line.at("needs").owned() })
         };
         Some(Self {

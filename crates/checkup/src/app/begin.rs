@@ -1,7 +1,7 @@
 //! What the visitor gives, taken in: the form, and what they mended, paste or allow later.
 
 use super::Checkup;
-use super::state::{Before, Call, Phase, Seen};
+use super::state::{Before, LiveCall, Phase, Seen};
 use crate::form::{Form, is_misplaced, model, payer};
 use crate::month::UnixSeconds;
 use crate::paste::{Paste, Pasted};
@@ -31,7 +31,7 @@ impl Checkup {
             ..Seen::default()
         };
         self.evidence = Evidence::default();
-        self.call = Call {
+        self.call = LiveCall {
             consent: form.probe,
             stopped: false,
             model: model(&form.model),
@@ -166,7 +166,7 @@ impl Checkup {
             self.evidence.account = None;
             self.evidence.usage = None;
         }
-        self.call = Call { consent: true, stopped: false, model: model(named), bill_to };
+        self.call = LiveCall { consent: true, stopped: false, model: model(named), bill_to };
         self.evidence.chat = None;
         self.answer_for_payer();
         Some(())

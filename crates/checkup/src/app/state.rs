@@ -34,7 +34,7 @@ pub(crate) enum Query {
 
 /// The live call, as the visitor wants it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Call {
+pub(crate) struct LiveCall {
     /// Whether it may be made.
     pub(super) consent: bool,
     /// Whether nothing may be sent any more.

@@ -1,7 +1,7 @@
 //! `GET /api/whoami-v2`: whose token is this, and what may it do?
 
 use super::is_resource_group;
-use crate::json::{Document, Place};
+use crate::json::{Document, Node};
 use crate::request::Reply;
 use diagnosis::{Account, Holder, Observed, Plan, Refusal, Standing, Unseen};
 
@@ -84,7 +84,7 @@ pub fn account(reply: &Reply, bill_to: Option<&str>) -> Observed<AccountReply> {
 }
 
 /// What the reply says; `None` when it does not even name the kind of holder.
-fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
+fn whoami(body: Node<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
     let is_person = body.at("type").text()? == "user";
     let auth = body.at("auth");
     let token = auth.at("accessToken");
@@ -120,8 +120,8 @@ fn whoami(body: Place<'_>, bill_to: Option<&str>) -> Option<AccountReply> {
 
 /// Whether one of the organizations is on a paid plan and lets the token in; `None` when one may be that keeps the token
 /// out, or does not name its plan.
-fn in_paying_organization(orgs: Place<'_>) -> Option<bool> {
-    let pays = |org: Place<'_>| match org.at("plan").text() {
+fn in_paying_organization(orgs: Node<'_>) -> Option<bool> {
+    let pays = |org: Node<'_>| match org.at("plan").text() {
         Some("free") => Some(false),
         Some(_) => (!keeps_out(org)).then_some(true),
         // What has no plan is an organization without one, unless something else of it is paid for.
@@ -147,15 +147,15 @@ fn any(told: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 }
 
 /// Whether the organization's rules keep the token out.
-fn keeps_out(org: Place<'_>) -> bool {
+fn keeps_out(org: Node<'_>) -> bool {
     org.at("securityRestrictions").items().next().is_some()
 }
 
 /// How the holder stands to what the call names: an organization, or the id of a resource group.
-fn standing(orgs: Place<'_>, bill_to: Option<&str>) -> Option<Standing> {
+fn standing(orgs: Node<'_>, bill_to: Option<&str>) -> Option<Standing> {
     let (mut orgs, named) = (orgs.list()?, bill_to?);
-    let is = |place: Place<'_>| place.text() == Some(named);
-    let has = |org: Place<'_>| org.at("resourceGroups").items().any(|group| is(group.at("id")));
+    let is = |place: Node<'_>| place.text() == Some(named);
+    let has = |org: Node<'_>| org.at("resourceGroups").items().any(|group| is(group.at("id")));
     match orgs.find(|org| is(org.at("name")) || has(*org)) {
         Some(org) if keeps_out(org) => Some(Standing::KeptOut),
         Some(_) => Some(Standing::Member),
@@ -166,10 +166,10 @@ fn standing(orgs: Place<'_>, bill_to: Option<&str>) -> Option<Standing> {
 }
 
 /// All that a call could name to bill it: the organization, and each of its resource groups.
-fn add_payers(profile: &mut Profile, org: Place<'_>, token: Place<'_>) {
+fn add_payers(profile: &mut Profile, org: Node<'_>, token: Node<'_>) {
     let Some(org_name) = org.at("name").name() else { return };
     let org_name = &*org_name;
-    let mut add = |bill_to: &str, name: String, role: Place<'_>, payer: BilledTo<'_>| {
+    let mut add = |bill_to: &str, name: String, role: Node<'_>, payer: BilledTo<'_>| {
         if profile.organizations.len() == Profile::MOST {
             profile.more_organizations += 1;
             return;
@@ -180,7 +180,7 @@ fn add_payers(profile: &mut Profile, org: Place<'_>, token: Place<'_>) {
             name,
             plan: org.at("plan").name(),
             role: role.name(),
-            restrictions: restrictions.filter_map(Place::name).collect(),
+            restrictions: restrictions.filter_map(Node::name).collect(),
             may_infer: may(token, INFER, payer),
         });
     };
@@ -207,7 +207,7 @@ enum BilledTo<'a> {
 }
 
 /// Who is meant by what the call names.
-fn payer<'a>(orgs: Place<'a>, bill_to: Option<&'a str>) -> BilledTo<'a> {
+fn payer<'a>(orgs: Node<'a>, bill_to: Option<&'a str>) -> BilledTo<'a> {
     match bill_to {
         None => BilledTo::Person,
         Some(id) if is_resource_group(id) => BilledTo::Group { id },
@@ -222,7 +222,7 @@ fn payer<'a>(orgs: Place<'a>, bill_to: Option<&'a str>) -> BilledTo<'a> {
 ///
 /// Read and write tokens have no switch for single permissions. In fine-grained ones, a person's permission stands in
 /// `global` (older tokens) or beside the person.
-fn may(token: Place<'_>, permission: &str, payer: BilledTo<'_>) -> Option<bool> {
+fn may(token: Node<'_>, permission: &str, payer: BilledTo<'_>) -> Option<bool> {
     match token.at("role").text()? {
         "read" | "write" | "admin" => return Some(true),
         "fineGrained" => {}
@@ -232,7 +232,7 @@ fn may(token: Place<'_>, permission: &str, payer: BilledTo<'_>) -> Option<bool> 
     if matches!(payer, BilledTo::Person) && rights.at("global").holds(permission) {
         return Some(true);
     }
-    let grants = |scoped: Place<'_>| {
+    let grants = |scoped: Node<'_>| {
         let concerned = concerns(scoped.at("entity"), payer);
         if concerned == Some(false) {
             return concerned;
@@ -247,7 +247,7 @@ fn may(token: Place<'_>, permission: &str, payer: BilledTo<'_>) -> Option<bool> 
 }
 
 /// Whether a scope is about this payer; `None` when too little of it is said.
-fn concerns(entity: Place<'_>, payer: BilledTo<'_>) -> Option<bool> {
+fn concerns(entity: Node<'_>, payer: BilledTo<'_>) -> Option<bool> {
     let id = entity.at("_id").text();
     match (entity.at("type").text()?, payer) {
         ("user", BilledTo::Person) => Some(true),

@@ -2,7 +2,7 @@
 //!
 //! The list is public. It is given to a wrong token, too, so it says nothing about the token.
 
-use crate::json::{Document, Place};
+use crate::json::{Document, Node};
 use crate::money::small_dollars;
 use crate::request::Reply;
 use diagnosis::{Observed, Unseen};
@@ -103,7 +103,7 @@ pub fn catalogue(reply: &Reply) -> Observed<Vec<Lane>> {
 }
 
 /// Whether a model reads text and writes text; one that does not say is taken for such a model.
-fn answers_with_text(architecture: Place<'_>) -> bool {
+fn answers_with_text(architecture: Node<'_>) -> bool {
     ["input_modalities", "output_modalities"].iter().all(|modalities| {
         let modalities = architecture.at(modalities);
         modalities.list().is_none() || modalities.holds("text")
@@ -111,7 +111,7 @@ fn answers_with_text(architecture: Place<'_>) -> bool {
 }
 
 /// The price, which the list gives in dollars for a million tokens.
-fn price(pricing: Place<'_>) -> Option<Price> {
+fn price(pricing: Node<'_>) -> Option<Price> {
     Some(Price {
         output: pricing.at("output").millionths()?,
         input: pricing.at("input").millionths()?,

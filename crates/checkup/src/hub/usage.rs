@@ -1,6 +1,6 @@
 //! `GET /api/settings/billing/usage-v2`: what was used this month, and what may be?
 
-use crate::json::{Document, Place};
+use crate::json::{Document, Node};
 use crate::request::Reply;
 use diagnosis::{Observed, Unseen, Usage};
 
@@ -105,9 +105,9 @@ fn is_mostly_held(used: i64, requests: i64) -> bool {
 }
 
 /// Whether other services, which share the credits since 2026-08-21, have used some this month.
-fn used_elsewhere(products: Place<'_>) -> bool {
-    let some = |amount: Place<'_>| amount.whole().is_some_and(|amount| amount > 0);
-    let any = |items: Place<'_>| items.items().next().is_some();
+fn used_elsewhere(products: Node<'_>) -> bool {
+    let some = |amount: Node<'_>| amount.whole().is_some_and(|amount| amount > 0);
+    let any = |items: Node<'_>| items.items().next().is_some();
     some(products.at("jobs").at("usedMicroUsd"))
         || some(products.at("zeroGpu").at("billedSeconds"))
         || any(products.at("Spaces"))

@@ -12,7 +12,7 @@ const CLIENTS: &str = "clients/";
 
 /// Where a block stands in its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
+pub(crate) struct InRow {
     /// Whether the row begins with it.
     pub first: bool,
     /// Whether the row ends with it.
@@ -20,13 +20,13 @@ pub(crate) struct Standing {
 }
 
 /// Where the block of this position stands; `None` if it is for everybody.
-pub(crate) fn standing(fences: &[Fence], position: usize) -> Option<Standing> {
+pub(crate) fn in_row(fences: &[Fence], position: usize) -> Option<InRow> {
     let joins = |later: usize| {
         let pair = fences.get(later - 1).zip(fences.get(later));
         pair.is_some_and(|(one, next)| are_one_row(one, next))
     };
     fences.get(position)?.client.as_ref()?;
-    Some(Standing { first: position == 0 || !joins(position), last: !joins(position + 1) })
+    Some(InRow { first: position == 0 || !joins(position), last: !joins(position + 1) })
 }
 
 /// The client of a page of content, by the page's name.

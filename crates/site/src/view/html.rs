@@ -6,7 +6,7 @@ use std::iter;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use crate::base::escape::escape;
-use crate::link::alternatives::{Standing, standing};
+use crate::link::alternatives::{InRow, in_row};
 use crate::page::fence::Fence;
 use crate::page::markdown::{Body, Target};
 use crate::view::assets::Assets;
@@ -186,7 +186,7 @@ impl Writer<'_> {
     fn fenced(&mut self, code: String) -> String {
         let position = self.fence;
         self.fence += 1;
-        let Some(Standing { first, last }) = standing(self.fences, position) else {
+        let Some(InRow { first, last }) = in_row(self.fences, position) else {
             return code;
         };
         let name = self.fences[position].client.as_deref().unwrap_or_default();

@@ -21,25 +21,25 @@ const DEADLINE: Duration = Duration::from_secs(30);
 
 /// Where a built site lies.
 #[derive(Debug)]
-pub enum Place {
+pub enum Published {
     /// At an address, with a slash at its end.
     Host(String),
     /// On this machine.
     Folder(PathBuf),
 }
 
-impl Place {
+impl Published {
     /// What an address or a path names.
     ///
     /// # Errors
     /// It is neither an address of a site nor a folder.
     pub fn of(name: &str) -> Result<Self> {
         if name.contains("://") {
-            return site::options::base_url(name).map(Place::Host).map_err(anyhow::Error::msg);
+            return site::options::base_url(name).map(Published::Host).map_err(anyhow::Error::msg);
         }
         let folder = Path::new(name);
         ensure!(folder.is_dir(), "`{name}` is neither a folder nor an address with https://");
-        Ok(Place::Folder(folder.to_owned()))
+        Ok(Published::Folder(folder.to_owned()))
     }
 
     /// What the site says of itself.
@@ -62,8 +62,8 @@ impl Place {
     /// The host does not answer in time, or the file cannot be read.
     pub fn copies(&self, path: &str, most: u64) -> Result<Vec<Option<Vec<u8>>>> {
         match self {
-            Place::Folder(folder) => Ok(vec![local(&folder.join(path), most)?]),
-            Place::Host(base) => {
+            Published::Folder(folder) => Ok(vec![local(&folder.join(path), most)?]),
+            Published::Host(base) => {
                 let url = format!("{base}{path}");
                 ASKERS.iter().map(|asker| remote(&url, asker, most)).collect()
             }
@@ -71,11 +71,11 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Published {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::Host(url) => formatter.write_str(url),
-            Place::Folder(folder) => write!(formatter, "{}", folder.display()),
+            Published::Host(url) => formatter.write_str(url),
+            Published::Folder(folder) => write!(formatter, "{}", folder.display()),
         }
     }
 }
