@@ -1,8 +1,4 @@
 //! `cargo xtask corpus`: how well the tree names the cause of labelled reports.
-//!
-//! A line of the file is a JSON object with `id`, `pasted` (the text), `context` (what else its writer said, each key with
-//! a value or null), `family` (the cause: the id of a diagnosis), `expected.also_acceptable` (a list of such ids),
-//! `difficulty` (`direct`, `needs-context` or `ambiguous`) and `negative` (true where it is not about inference).
 
 use anyhow::{Context, Result};
 use diagnosis::{Answer, Answers, Evidence, Probe, Verdict, consult};
@@ -14,6 +10,10 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The reports, one JSON object a line.
+    ///
+    /// Each has `id`, `pasted` (the text), `context` (what else its writer said, each key with a value or null), `family`
+    /// (the cause: the id of a diagnosis), `expected.also_acceptable` (a list of such ids), `difficulty` (`direct`,
+    /// `needs-context` or `ambiguous`) and `negative` (true where it is not about inference).
     file: PathBuf,
     /// Print one JSON object a case, and no table.
     #[arg(long)]
