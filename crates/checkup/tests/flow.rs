@@ -62,7 +62,7 @@ fn the_hub_is_asked_once_for_a_token_and_again_where_it_said_no() {
     go_on(&mut checkup, Event::CheckedAgain { now: NOW + 60 });
     assert_eq!(asked(&stub), [USAGE], "PRO and the card were in order, the credits were not");
     assert_eq!(diagnosis(&checkup), Some("credits-depleted-pro"));
-    assert!(checkup.view().before.unwrap().starts_with("Before: The credits that PRO includes"));
+    assert!(checkup.view().before.unwrap().starts_with("Before: Your monthly PRO credits"));
 
     let mut checkup = look_up(&stub, "pro-cannot-pay");
     stub.forget_requests();

@@ -196,65 +196,65 @@ macro_rules! maybe {
 
 diagnoses! { Way:
     NETWORK_CORS, You, 1, "network-cors",
-        "No answer came back: the network, a blocker or a certificate is in the way",
+        "The connection to Hugging Face failed",
         "Make the same call with curl from the same machine: its message names what is in the way.",
         "A new token changes nothing: no call arrives that could carry it.";
     TIMEOUT, Provider, 3, "timeout",
-        "The answer took longer than somebody would wait",
+        "The request timed out",
         "Try again with stream=True or a smaller request, and with a longer time limit in your client.",
         "More retries alone do not help: each waits just as long.";
     THIRD_PARTY_HOST, You, 0, "third-party-host",
-        "The token was sent to a host that is not Hugging Face's",
+        "The token went to a host that is not Hugging Face's",
         "Revoke the token in your token settings now, create a new one, and use https://router.huggingface.co/v1.",
         "Going back to the right address is not enough: whoever received the token can still use it." go Tokens write Address;
     WRONG_KEY_TYPE, You, 3, "wrong-key-type",
-        "The key of one service was sent to another",
+        "The key is for a different service",
         "Send the Hugging Face token to Hugging Face's address, and the other company's key to theirs.",
         "A new key of the same kind does not help: it would be sent to the same wrong place." go Tokens write Address;
     THIRD_PARTY_BILLING, AnotherCompany, 14, "third-party-billing",
-        "The answer is another company's, not Hugging Face's",
+        "Another company refused the call, not Hugging Face",
         "Look at your account with the company that the message comes from: Hugging Face's credits do not count there.",
         "PRO or credits at Hugging Face do not help: the other company does not see them.";
 }
 
 diagnoses! { LookAlike:
     ZEROGPU_QUOTA, You, 5, "zerogpu-quota",
-        "The GPU minutes for Spaces are used up, which are not inference credits",
+        "The ZeroGPU quota for Spaces is used up",
         "Wait until the time that the message names, or sign in to the Space so that your own quota counts.",
         "A new token does not refill it: the quota belongs to the account.";
     STORAGE_QUOTA, You, 2, "storage-quota",
-        "The storage of the account is full, which has nothing to do with inference",
+        "Your storage on Hugging Face is full",
         "Make room or get more storage in your billing settings.",
         "Waiting does not help: what is stored stays until you remove it." go Billing;
     SPACE_HOSTING, You, 0, "space-hosting",
-        "Hosting this Space takes a paid plan",
+        "Hosting this Space needs a paid plan",
         "Subscribe to PRO, make it a static Space, which is free, or run it on your own machine or another host.",
         "Buying credits does not help: what is asked for is the plan." go Pro;
     ENDPOINT_DOWN, You, 0, "endpoint-down",
-        "The dedicated endpoint is paused, scaled to zero or failed",
+        "The Inference Endpoint is not running",
         "Open the endpoint's page and resume it; where it failed, its log there says why.",
         "PRO or inference credits do not help: a dedicated endpoint is billed and started by itself." go Endpoints;
     GATED_MODEL, You, 1, "gated-model",
-        "The model's owner has not granted you access",
+        "You have no access to this gated model",
         "Ask for access on the model's page, and use a token that may read gated repositories.",
         "A new token does not help until the owner has said yes.";
     RATE_LIMITED, You, 5, "rate-limited",
-        "Too many requests in too short a time",
+        "Too many requests",
         "Wait five minutes, send fewer requests at once, and send a token with each.",
         "Trying again at once does not help: requests are counted over five minutes.";
 }
 
 diagnoses! { Token:
     TOKEN_MISSING, You, 6, "token-missing",
-        "No token is sent",
+        "No token was sent",
         "Pass the token to your client by name, instead of relying on the one that is saved on the machine.",
         "Signing in on the website does not help: your code does not see it." go Tokens write Token;
     TOKEN_MALFORMED, You, 0, "token-malformed",
-        "The token is not written the way Hugging Face gives it",
+        "The token was copied wrongly",
         "Copy the token again from your token settings: only the token, once, with nothing before or after it.",
         "A new token does not help if it is pasted the same way." go Tokens write Token;
     ORG_OR_APP_TOKEN, You, 0, "org-or-app-token",
-        "The token belongs to an organization or an application, not to a person",
+        "The token belongs to an organization or an app, not to a person",
         "Create a user access token of your own, and name the organization with bill_to if it is to pay.",
         "More rights for this token do not help: the call needs a person's token." go NewToken write Token;
     TOKEN_EXPIRED, You, 2, "token-expired",
@@ -262,42 +262,42 @@ diagnoses! { Token:
         "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.",
         "Waiting or retrying does not help: the date has passed." go NewToken write Token;
     TOKEN_STALE_CACHE, You, 1, "token-stale-cache",
-        "Your code sends another token than the one you think",
+        "Your code sends a different token than you think",
         "Pass the token by name, and put the provider behind the model's name (org/model:provider), not in provider=.",
         "One more new token does not help while the old one is read first: in a variable, a file or the saved login." write Token;
     TOKEN_INVALID, You, 8, "token-invalid",
-        "Hugging Face does not know this token",
+        "The token is not valid",
         "Create a new token with the permission to call Inference Providers, and put it wherever the old one was.",
         "Buying credits does not help: Hugging Face does not know whose they would be." go NewToken write Token;
     ORG_TOKEN_POLICY, OrganizationAdmin, 0, "org-token-policy",
-        "The organization's rules do not let this token in",
+        "The organization's token policy blocks this token",
         "Ask an admin of the organization to approve the token, or which kind of token its rules allow.",
         "A second token of the same kind does not help: the same rule stops it.";
     BILL_TO_NOT_ALLOWED, YouOrAdmin, 2, "bill-to-not-allowed",
-        "The call names an organization that this token may not bill",
+        "The token may not bill this organization",
         "Check the organization's name, and that the token may call for it. If both are right, ask one of its admins for the role Write or the right to bill it.",
         "Credits of your own do not help: the call asks for the organization's." go NewToken write BillTo;
     TOKEN_LACKS_INFERENCE_PERMISSION, You, 8, "token-lacks-inference-permission",
-        "The token may not call Inference Providers",
+        "The token lacks the permission for Inference Providers",
         "Edit the token and tick “Make calls to Inference Providers”, for the account or organization that is to pay.",
         "Buying credits or PRO does not help: this token may not spend them." go NewToken write Token;
 }
 
 diagnoses! { Request:
     LEGACY_ENDPOINT, You, 11, "legacy-endpoint",
-        "The call goes to an address that Hugging Face has retired",
+        "The call goes to an old address that is switched off",
         "Use https://router.huggingface.co/v1, or update the library that still calls api-inference.huggingface.co.",
         "A new token or more credits do not help: the old address serves nobody any more." write Address;
     PROVIDER_NOT_ENABLED, You, 5, "provider-not-enabled",
-        "The provider is switched off for you, or cannot be billed through Hugging Face",
+        "The provider is not enabled for your account",
         "Choose another provider for the model, or switch this one on in your provider settings.",
         "Buying credits does not help: this is about the provider, not the balance." go ProviderSettings write Provider;
     MODEL_NOT_SUPPORTED_BY_PROVIDER, You, 20, "model-not-supported-by-provider",
-        "No provider serves this model for this task",
+        "No provider supports this model for this task",
         "Pick a model and provider that are listed together on the model's page, and check the spelling.",
         "A new token or more credits do not help: nobody there runs the model for this task." go Models write Provider;
     BAD_REQUEST, You, 3, "bad-request",
-        "The request has a form that the address does not take",
+        "The request is not valid",
         "Compare the path and the body with the example for your task on the model's page.",
         "Sending the same request again does not help: it will be refused in the same way.";
 }
@@ -308,11 +308,11 @@ diagnoses! { Money:
         "Raise the limit in the billing settings of whoever pays, or wait for the first of the month.",
         "A new token does not help: the limit belongs to whoever pays." go Billing;
     PROVIDER_KEY_BALANCE, AnotherCompany, 0, "provider-key-balance",
-        "Your own account with the provider has no balance left",
+        "Your own account with the provider is empty",
         "Top up at the provider, or take your custom key for it out of your provider settings.",
         "Credits at Hugging Face do not help: with a custom key, the provider sends the bill." go ProviderSettings write Provider;
     PAYMENT_METHOD_MISSING, You, 2, "payment-method-missing",
-        "Credits are needed, and there is no card that can be charged for them",
+        "There is no valid payment method",
         "Look whether a credit card is on file, and add one if there is none. Then buy credits.",
         "Renewing PRO does not help: the subscription and compute are charged apart." go Payment;
     CREDITS_DEPLETED_ORG, OrganizationAdmin, 0, "credits-depleted-org",
@@ -320,23 +320,23 @@ diagnoses! { Money:
         "Ask an admin of the organization to buy credits in its billing settings.",
         "Credits of your own do not help while the call names the organization." go BuyCredits write BillTo;
     WRONG_BILLING_TARGET, You, 0, "wrong-billing-target",
-        "The call bills you, and your organization was meant to pay",
+        "The call bills you instead of your organization",
         "Name the organization in the call, with bill_to or the header X-HF-Bill-To.",
         "More credits for the organization do not help while the call bills you." write BillTo;
     PENDING_HOLDS, Nobody, 0, "pending-holds",
-        "Credits are held for calls that are not settled yet",
+        "Credits are on hold for recent calls",
         "Wait five minutes, then send fewer calls at once, or buy some credits as headroom.",
         "More calls at once make it worse: about one cent is held for each until it is settled." go Usage;
     CREDITS_USED_ELSEWHERE, You, 0, "credits-used-elsewhere",
-        "Jobs, Spaces or Endpoints have used the credits",
+        "Jobs, Spaces or Endpoints used up the credits",
         "Look at the usage page for what took them, stop what you do not need, and buy credits to go on.",
         "A new token does not help: the credits belong to the account." go Usage;
     CREDITS_DEPLETED_PRO, You, 0, "credits-depleted-pro",
-        "The credits that PRO includes are spent for this month",
+        "Your monthly PRO credits are used up",
         "Buy credits in your billing settings, or wait for the first of the month, 00:00 UTC.",
         "A new token does not refill credits, and retrying does not cure a 402." go BuyCredits;
     PREPAID_CREDITS_NEEDED, You, 7, "prepaid-credits-needed",
-        "The credits that were bought are used up",
+        "The credits you bought are used up",
         "Buy credits in your billing settings, and switch on automatic recharge if this is to be the last time.",
         "A new token does not refill credits: they belong to the account." go BuyCredits;
     CREDITS_DEPLETED_FREE, You, 18, "credits-depleted-free",
@@ -347,27 +347,27 @@ diagnoses! { Money:
 
 diagnoses! { Service:
     MODEL_LOADING, Nobody, 3, "model-loading",
-        "The model is being loaded",
+        "The model is still loading",
         "Wait for the time that the message estimates, then try again.",
         "A new token or more credits do not help: the model itself is not ready.";
     HF_INCIDENT, HuggingFace, 2, "hf-incident",
-        "Hugging Face has a fault of its own right now",
+        "Hugging Face is having problems right now",
         "Look at https://status.huggingface.co, and try again later with the same code.",
         "Changing your code or your token does not help: the fault is not on your side." go Status;
     PROVIDER_FIREWALL, You, 0, "provider-firewall",
-        "A provider's firewall turns your program away",
+        "A provider's firewall blocks your program",
         "Send a User-Agent header that names your program, or choose another provider for the model.",
         "A new token does not help: the call is stopped before anybody looks at it." go Models write Provider;
     PROVIDER_OUTAGE_5XX, Provider, 2, "provider-outage-5xx",
-        "The provider has a fault of its own right now",
+        "The provider is having problems right now",
         "Choose another provider for the model, or try again in some minutes.",
         "A new token or more credits do not help: the provider's own service fails." go Models write Provider;
     CONTACT_SUPPORT, HuggingFace, 0, "contact-support",
-        "Everything is in order, and the call is refused all the same",
+        "Everything looks right, and the call is still refused",
         "Write to billing@huggingface.co with the report of this check-up and the request id of the refusal.",
         "Another new token does not help: this one was found in order." go Support;
     OTHER, You, 4, "other",
-        "It is an older or rarer refusal, which this guide does not sort",
+        "This error is not in the guide",
         "Update your client library and try again; if the message stays, report it to us, so that the guide can learn it.",
         "Buying credits on suspicion does not help: the message does not speak of them.";
     NOTHING_WRONG, Nobody, 0, "nothing-wrong",
