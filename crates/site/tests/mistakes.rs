@@ -592,7 +592,7 @@ fn in_what_a_host_sets() {
 
 #[test]
 fn in_colours() {
-    let sheet = ":root{--paper:#fff;--surface:#fff;--sunk:#eee}@media (prefers-color-scheme:dark){:root{--paper:#111;--surface:#000;--sunk:#222}}";
+    let sheet = ":root{--paper:light-dark(#fff,#111);--surface:light-dark(#fff,#000);--sunk:light-dark(#eee,#222)}";
     let colours = |text: &str| {
         let mut sources = common::sources();
         let css = sources.statics.iter_mut().find(|file| file.name() == "site.css").unwrap();
@@ -612,8 +612,8 @@ fn in_colours() {
     let css =
         colours("accent = \"#0a5a7d\"\naccent-dark = \"#84c8ea\"\nbrand = \"#ffc53d\"\n").unwrap();
     for rule in [
-        "light){:root{--link:#0a5a7d;--on-link:#ffffff}}",
-        "dark){:root{--link:#84c8ea;--on-link:#000000}}",
+        ":root{--link-light:#0a5a7d;--on-link-light:#ffffff}",
+        ":root{--link-dark:#84c8ea;--on-link-dark:#000000}",
         "--amber:#ffc53d",
     ] {
         assert!(css.contains(rule), "{css}");

@@ -25,8 +25,9 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         ),
         trial(lab, "who_has_an_old_address_is_led_on", moved, led_on),
         trial(lab, "nothing_is_wider_than_a_small_phone", phone, narrow),
-        trial(lab, "a_page_of_the_guide_takes_three_requests", Setting::default(), light),
+        trial(lab, "a_page_of_the_guide_takes_four_requests", Setting::default(), light),
         trial(lab, "an_address_that_is_not_there_helps_on", Setting::default(), lost),
+        trial(lab, "colours_that_are_chosen_hold_on_every_page", Setting::default(), colours),
     ]
 }
 
@@ -131,6 +132,42 @@ from = \"/old/#asked\"
 to = \"/decision-tree/#token-is-sent\"
 ";
 
+/// The colours of a page, as the browser paints them: dark or not.
+async fn is_dark(visit: &Visit) -> Result<bool> {
+    visit.eval("getComputedStyle(document.body).backgroundColor === 'rgb(20, 23, 28)'").await
+}
+
+async fn colours(visit: &Visit) -> Result<()> {
+    const CHOICE: &str = "document.querySelector('.top select')";
+    let choose = async |colours: &str| -> Result<()> {
+        let change = "dispatchEvent(new Event('change'))";
+        let script = format!("({CHOICE}.value = '{colours}', {CHOICE}.{change})");
+        visit.eval::<bool>(&script).await.map(drop)
+    };
+    visit.open("privacy/").await?;
+    ensure!(!is_dark(visit).await?, "the browser of this test is light");
+    choose("dark").await?;
+    ensure!(is_dark(visit).await?, "dark colours do not come at once");
+
+    visit.open("glossary/").await?;
+    ensure!(is_dark(visit).await?, "dark colours are not kept");
+    let shown: String = visit.eval(&format!("{CHOICE}.value")).await?;
+    ensure!(shown == "dark", "the choice says “{shown}”");
+    // Only a script that holds the page up until it has run comes before the first paint.
+    let holds: bool = visit
+        .eval("[...document.head.querySelectorAll('script')].some((one) => one.src.includes('/colours.') && !one.type && !one.defer && !one.async)")
+        .await?;
+    ensure!(holds, "the page is painted before its colours are known");
+
+    choose("").await?;
+    let kept: usize = visit.eval("localStorage.length").await?;
+    ensure!(kept == 0 && !is_dark(visit).await?, "“System” leaves something behind");
+    visit.page.execute(SetScriptExecutionDisabledParams::new(true)).await?;
+    visit.open("privacy/").await?;
+    ensure!(!visit.is_shown(".top select").await?, "a choice that does nothing is shown");
+    Ok(())
+}
+
 async fn led_on(visit: &Visit) -> Result<()> {
     let cases = [
         ("old/", "privacy/"),
@@ -164,7 +201,7 @@ async fn light(visit: &Visit) -> Result<()> {
     let loaded: Vec<String> = visit
         .eval("performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !name.endsWith('.svg'))")
         .await?;
-    ensure!(loaded.len() <= 2, "besides the page itself: {loaded:?}");
+    ensure!(loaded.len() <= 3, "besides the page itself: {loaded:?}");
     Ok(())
 }
 

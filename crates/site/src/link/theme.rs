@@ -51,10 +51,7 @@ pub(super) fn statics(
         // White and black together reach the contrast on any colour.
         let [white, black] = ON_ACCENT;
         let on = if contrast(white, &colour.text) >= CONTRAST { white } else { black };
-        added += &format!(
-            "@media screen and (prefers-color-scheme:{scheme}){{:root{{--link:{};--on-link:{on}}}}}\n",
-            colour.text,
-        );
+        added += &format!(":root{{--link-{scheme}:{};--on-link-{scheme}:{on}}}\n", colour.text,);
     }
     if let Some(brand) = &colours.brand {
         problems.extend(unreadable(brand, &[ON_BRAND.to_owned()], "the letters on it", sources));
@@ -92,16 +89,12 @@ fn unreadable(
     Some(Problem::at(&sources.settings.path, place, message))
 }
 
-/// The value of a variable in the style sheet, as it is in one colour scheme.
+/// The value of a variable in the style sheet, written as `light-dark(…, …)`, as it is in one colour scheme.
 fn variable(css: &str, name: &str, scheme: &str) -> Option<String> {
-    let dark = css
-        .find("(prefers-color-scheme: dark)")
-        .or_else(|| css.find("(prefers-color-scheme:dark)"));
-    let (light, dark) = css.split_at(dark.unwrap_or(css.len()));
-    let look_in = if scheme == "dark" { dark } else { light };
-    let (_, behind) = look_in.split_once(&format!("{name}:"))?;
-    let value = behind.split([';', '}']).next()?.trim();
-    Some(value.to_owned())
+    let (_, behind) = css.split_once(&format!("{name}:"))?;
+    let (both, _) = behind.trim_start().strip_prefix("light-dark(")?.split_once(')')?;
+    let (light, dark) = both.split_once(',')?;
+    Some(if scheme == "dark" { dark } else { light }.trim().to_owned())
 }
 
 /// The contrast of two colours, from 1 to 21, by WCAG 2.2.
@@ -155,9 +148,10 @@ mod tests {
 
     #[test]
     fn variables_are_those_of_the_scheme() {
-        let css = ":root { --paper: #fff; }\n@media (prefers-color-scheme: dark) { :root { --paper: #000; } }";
+        let css = ":root { --paper: light-dark(#fff, #000); --sunk:light-dark(#eee,#111) }";
         assert_eq!(variable(css, "--paper", "light").as_deref(), Some("#fff"));
         assert_eq!(variable(css, "--paper", "dark").as_deref(), Some("#000"));
+        assert_eq!(variable(css, "--sunk", "dark").as_deref(), Some("#111"));
         assert_eq!(variable(css, "--ink", "light"), None);
     }
 }
