@@ -145,11 +145,15 @@ fn in_front_matter() {
     );
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nauthor = \"A\"\n+++\n",
-        "content/words.md:4:1: unknown field `author`, expected one of `title`, `description`, `sources`, `feed`, `reader`",
+        "content/words.md:4:1: unknown field `author`, expected one of `title`, `head-title`, `description`, `searched`, `sources`, `feed`, `reader`",
     );
     front(
         "+++\ntitle = \"T\"\ndescription = \"D\"\nsources = [\"him\"]\n+++\n\n## A table\n",
         "content/words.md:4: names the source `him`, which is not in `content/facts.toml`",
+    );
+    front(
+        "+++\ntitle = \"T\"\nhead-title = \"402: “Pay!”\"\ndescription = \"D\"\n+++\n\n## A table\n",
+        "content/words.md:3: the title in the head quotes `Pay!`, which no message says",
     );
 }
 

@@ -96,6 +96,7 @@ fn wrong_messages(draft: &Draft<'_>, tree: &Tree) -> Vec<Problem> {
         }
     }
     for document in &draft.documents {
+        problems.extend(misquoted(document, &draft.messages));
         let own = draft.messages.iter().map(|entry| &entry.message);
         let mut own =
             own.filter(|message| document.diagnosis() == Some(&message.diagnosis)).peekable();
@@ -105,6 +106,22 @@ fn wrong_messages(draft: &Draft<'_>, tree: &Tree) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// What the title in a page's head puts into quotes, and no message says.
+fn misquoted(document: &Document, messages: &[Entry]) -> Vec<Problem> {
+    let says = |message: &Message, quoted: &str| {
+        let said = message.filled();
+        quoted.split('…').all(|part| said.contains(part.trim()))
+    };
+    let quotes = document.head_title().split('“').skip(1);
+    let quotes = quotes.filter_map(|behind| behind.split('”').next());
+    let wrong = quotes.filter(|quoted| !messages.iter().any(|one| says(&one.message, quoted)));
+    let problem = |quoted| {
+        let message = format!("the title in the head quotes `{quoted}`, which no message says");
+        Problem::new(&document.path, document.head_title_line, message)
+    };
+    wrong.map(problem).collect()
 }
 
 /// Where one can go: every page, with its anchors.
@@ -176,7 +193,6 @@ fn anchors<'a>(document: &'a Document, draft: &'a Draft<'_>, tree: &'a Tree) -> 
     let mut anchors: HashSet<&str> = headings.chain(sections).collect();
     if document.kind() == PageKind::Tree {
         anchors.extend(tree.questions.iter().map(|question| question.id));
-        anchors.extend(tree.diagnoses.iter().map(|diagnosis| diagnosis.id));
     }
     let messages = draft.messages.iter().map(|entry| &entry.message);
     let here = messages.filter(|message| document.lists(message));

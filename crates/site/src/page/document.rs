@@ -24,6 +24,8 @@ pub struct Document {
     pub front: Front,
     /// The line of the title, for problems with it.
     pub title_line: usize,
+    /// The line of the title in the head, or else of the title.
+    pub head_title_line: usize,
     /// Where what it says is from.
     pub provenance: Provenance,
     /// The names of the facts and sources that it takes.
@@ -38,8 +40,15 @@ pub struct Document {
 pub struct Front {
     /// The page's only heading of level 1.
     pub title: Spanned<String>,
+    /// The title of the browser's tab and of search results, where people look for other words than the heading's: a
+    /// status, or in “…” what a message says.
+    #[serde(default, rename = "head-title")]
+    pub head_title: Option<Spanned<String>>,
     /// What it is about, in a sentence.
     pub description: String,
+    /// What people search for and the page does not say, such as its words in other languages.
+    #[serde(default)]
+    pub searched: Vec<String>,
     /// Where it is from, besides the sources of its facts: names in `content/facts.toml`.
     #[serde(default)]
     pub sources: Vec<Spanned<String>>,
@@ -102,13 +111,10 @@ impl PageKind {
     pub fn sections(self) -> &'static [(&'static str, &'static str)] {
         match self {
             PageKind::Index => &[("all-causes", "All causes")],
-            PageKind::Diagnosis => &[("how-the-check-up-gets-here", "How the check-up gets here")],
-            PageKind::Tree => &[
-                ("outline", "The tree at a glance"),
-                ("drawing", "The tree as a drawing"),
-                ("questions", "Question by question"),
-                ("ends", "Where it can end"),
-            ],
+            PageKind::Diagnosis => &[("how-the-checker-gets-here", "How the checker gets here")],
+            PageKind::Tree => {
+                &[("drawing", "The tree as a drawing"), ("questions", "Question by question")]
+            }
             PageKind::Messages => &[("all", "All of them, word for word")],
             PageKind::Family => &[("messages", "Word for word")],
             PageKind::Checkup | PageKind::NotFound | PageKind::Page => &[],
@@ -153,6 +159,11 @@ impl Document {
     /// Its title.
     pub fn title(&self) -> &str {
         self.front.title.get_ref()
+    }
+
+    /// Its title for who does not see the page: in the browser's tab and among search results.
+    pub(crate) fn head_title(&self) -> &str {
+        self.front.head_title.as_ref().unwrap_or(&self.front.title).get_ref()
     }
 
     /// What it is about, in a sentence.
@@ -250,6 +261,10 @@ impl Document {
             path: file.path.clone(),
             name: name.to_owned(),
             title_line: place(front.title.span().start).line,
+            head_title_line: {
+                let title = front.head_title.as_ref().unwrap_or(&front.title);
+                place(title.span().start).line
+            },
             provenance: Provenance::new(facts, &used, sources),
             takes: used,
             front,

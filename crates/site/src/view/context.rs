@@ -167,6 +167,8 @@ pub(crate) struct Page<'a> {
     /// Where the sources of the site are.
     pub repository: Option<&'a str>,
     /// Where this page can be edited.
+    /// Its title for who does not see the page.
+    pub head_title: &'a str,
     pub edit: Option<String>,
     /// Its title.
     pub title: &'a str,
@@ -273,7 +275,8 @@ impl<'a> Page<'a> {
             site: &site.settings.title,
             repository: site.settings.repository.as_deref(),
             edit: site.settings.edit.as_ref().map(|edit| format!("{edit}{}", document.path)),
-            title: document.front.title.get_ref(),
+            title: document.title(),
+            head_title: document.head_title(),
             description: &document.front.description,
             canonical: match document.kind() {
                 PageKind::NotFound => None,

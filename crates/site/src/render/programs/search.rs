@@ -10,8 +10,9 @@ use crate::page::document::{Document, PageKind};
 /// The whole file.
 #[derive(Serialize)]
 struct Search<'a> {
-    /// The address from the root of the site without the slash before it, the title, the description.
-    pages: Vec<(String, &'a str, &'a str)>,
+    /// The address from the root of the site without the slash before it, the title, the description, and what people
+    /// search for that stands nowhere on it.
+    pages: Vec<(String, &'a str, &'a str, String)>,
     /// The position of the page, the anchor and the heading, which are empty before the first one, and the words.
     sections: Vec<(usize, &'a str, &'a str, &'a str)>,
     /// The text, and the position of the page that explains it.
@@ -23,7 +24,12 @@ pub(crate) fn search(site: &Site) -> String {
     let documents = site.documents.iter().filter(|page| page.kind() != PageKind::NotFound);
     let documents: Vec<&Document> = documents.collect();
     let pages = documents.iter();
-    let pages = pages.map(|page| (page.url()[1..].to_owned(), page.title(), page.description()));
+    let pages = pages.map(|page| {
+        let head = page.front.head_title.iter().map(|title| title.get_ref().as_str());
+        let searched: Vec<&str> =
+            head.chain(page.front.searched.iter().map(String::as_str)).collect();
+        (page.url()[1..].to_owned(), page.title(), page.description(), searched.join(" "))
+    });
     let sections = documents.iter().enumerate().flat_map(|(position, page)| {
         page.body.sections.iter().map(move |section| {
             let heading = section.heading.map(|heading| &page.body.headings[heading]);
