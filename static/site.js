@@ -83,6 +83,11 @@ const carry = ({ target }) => {
 // The first for the mouse in any way, the second for the keyboard.
 for (const kind of ["pointerdown", "click"]) addEventListener(kind, carry, true);
 
+// In the sidebar, which scrolls by itself beside the text, the page's own entry is in view.
+const sidebar = document.querySelector(".sidebar");
+const own = sidebar.querySelector("[aria-current]");
+if (own) sidebar.scrollTop = own.offsetTop - sidebar.clientHeight / 2;
+
 // The contents mark the section being read: the last whose heading is above the window's upper third.
 const entries = [...document.querySelectorAll(".contents a[href^='#']")]
   .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))

@@ -12,6 +12,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let root = Setting { base: "/", ..Setting::default() };
     let moved = Setting { settings: MOVED, ..Setting::default() };
     let phone = Setting { size: (320, 640), ..Setting::default() };
+    let desk = Setting { size: (1280, 800), ..Setting::default() };
     vec![
         trial(lab, "without_javascript_the_tree_is_walked_by_links", Setting::default(), no_script),
         trial(lab, "the_drawing_is_walked_with_the_keyboard", Setting::default(), drawn),
@@ -27,6 +28,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "nothing_is_wider_than_a_small_phone", phone, narrow),
         trial(lab, "a_page_of_the_guide_takes_four_requests", Setting::default(), light),
         trial(lab, "an_address_that_is_not_there_helps_on", Setting::default(), lost),
+        trial(lab, "the_way_around_is_in_view_beside_the_text", desk, beside),
         trial(lab, "colours_that_are_chosen_hold_on_every_page", Setting::default(), colours),
     ]
 }
@@ -131,6 +133,30 @@ to = \"/privacy/\"
 from = \"/old/#asked\"
 to = \"/decision-tree/#token-is-sent\"
 ";
+
+/// On a usual desk: the one open group of the sidebar with the page's own entry, and what is on the page.
+async fn beside(visit: &Visit) -> Result<()> {
+    for path in ["index.html", "clients/transformers-js/", "diagnoses/model-loading/", "formats/"] {
+        visit.open(path).await?;
+        let open: usize =
+            visit.eval("document.querySelectorAll('.sidebar details details[open]').length").await?;
+        ensure!(open == 1, "/{path}: {open} groups of the sidebar are open");
+        let bottom: f64 = visit
+            .eval("document.querySelector('.sidebar [aria-current]').getBoundingClientRect().bottom")
+            .await?;
+        ensure!((0.0..=800.0).contains(&bottom), "/{path}: its own entry ends at {bottom} px");
+    }
+    let beside: bool = visit
+        .eval("document.querySelector('.contents li').getBoundingClientRect().left > document.querySelector('article').getBoundingClientRect().right")
+        .await?;
+    ensure!(beside, "what is on the page does not stand beside the text");
+    visit.click(".sidebar details details:not([open]) summary").await?;
+    visit.is_at(&visit.path("formats/")).await?;
+    let open: usize =
+        visit.eval("document.querySelectorAll('.sidebar details details[open]').length").await?;
+    ensure!(open == 2, "a group does not open");
+    Ok(())
+}
 
 /// The colours of a page, as the browser paints them: dark or not.
 async fn is_dark(visit: &Visit) -> Result<bool> {

@@ -225,6 +225,8 @@ pub(crate) struct ContentsEntry<'a> {
 #[derive(Serialize)]
 pub(crate) struct SidebarSection<'a> {
     /// Its heading.
+    /// Whether the page that one is on is among them.
+    pub current: bool,
     pub title: &'a str,
     /// Its pages.
     pub pages: Vec<PageLink<'a>>,

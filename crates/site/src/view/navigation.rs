@@ -46,6 +46,7 @@ impl<'a> Navigation<'a> {
         let section = |(title, pages): &'a (String, Vec<usize>)| SidebarSection {
             title,
             pages: pages.iter().map(|page| self.link(*page, here)).collect(),
+            current: pages.contains(&here),
         };
         self.site.sidebar.iter().map(section).collect()
     }
