@@ -17,7 +17,7 @@ use crate::source::tree::{Diagnosis, Tree};
 use crate::view::drawing::{Sheet, drawing};
 use crate::view::head::Head;
 use crate::view::navigation::Navigation;
-use crate::view::outline::{OutlineItem, outline};
+use crate::view::outline::outline;
 
 /// For `page.html` and `404.html`.
 #[derive(Serialize)]
@@ -108,8 +108,6 @@ pub(crate) struct TreeContext<'a> {
     pub page: Page<'a>,
     /// The whole tree.
     pub tree: &'a Tree,
-    /// The tree as a nested list.
-    pub outline: Vec<OutlineItem>,
     /// The tree as a drawing.
     pub drawing: Vec<Sheet>,
 }
@@ -149,9 +147,8 @@ impl<'a> AnyContext<'a> {
                 Self::Messages(MessagesContext { page, messages })
             }
             PageKind::Tree => {
-                let (tree, outline) = (&site.tree, outline(&site.tree));
-                let drawing = drawing(&outline);
-                Self::Tree(TreeContext { page, tree, outline, drawing })
+                let tree = &site.tree;
+                Self::Tree(TreeContext { page, tree, drawing: drawing(&outline(tree)) })
             }
             PageKind::Checkup => Self::Checkup(CheckupContext { page, samples }),
             PageKind::NotFound | PageKind::Page => Self::Page(PageContext { page }),
@@ -167,11 +164,11 @@ pub(crate) struct Page<'a> {
     /// Where the sources of the site are.
     pub repository: Option<&'a str>,
     /// Where this page can be edited.
-    /// Its title for who does not see the page.
-    pub head_title: &'a str,
     pub edit: Option<String>,
     /// Its title.
     pub title: &'a str,
+    /// Its title for who does not see the page.
+    pub head_title: &'a str,
     /// What it is about, in a sentence.
     pub description: &'a str,
     /// Its whole address, if the host is known.
@@ -225,11 +222,11 @@ pub(crate) struct ContentsEntry<'a> {
 #[derive(Serialize)]
 pub(crate) struct SidebarSection<'a> {
     /// Its heading.
-    /// Whether the page that one is on is among them.
-    pub current: bool,
     pub title: &'a str,
     /// Its pages.
     pub pages: Vec<PageLink<'a>>,
+    /// Whether the page that one is on is among them.
+    pub current: bool,
 }
 
 /// A page to go to.

@@ -23,7 +23,7 @@ pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &D
     let mut text = format!("# {}\n\n{}\n", document.title(), document.description());
     if matches!(document.kind(), PageKind::Index | PageKind::Checkup) {
         let page = options.address(&document.url());
-        write!(text, "\nThe check-up itself runs in a browser: <{page}>\n").expect(WRITES);
+        write!(text, "\nThe checker itself runs in a browser: <{page}>\n").expect(WRITES);
     }
     let diagnosis = site.tree.diagnoses.iter().find(|one| Some(one.id) == document.diagnosis());
     if let Some(diagnosis) = diagnosis {
@@ -37,10 +37,9 @@ pub(crate) fn twin(site: &Site, options: &Options, assets: &Assets, document: &D
         PageKind::Index => causes(&mut text, section(), site, options),
         PageKind::Diagnosis => ways(&mut text, section(), diagnosis),
         PageKind::Tree => {
-            // The outline says what the questions say.
+            // The drawing says what the questions say.
             section();
             questions(&mut text, section(), &site.tree, options);
-            causes(&mut text, section(), site, options);
         }
         PageKind::Messages | PageKind::Family => listed(&mut text, site, options, document),
         PageKind::Checkup | PageKind::NotFound | PageKind::Page => {}

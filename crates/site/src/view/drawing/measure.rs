@@ -4,10 +4,10 @@ use super::draft::{Cell, Grid};
 use super::{DrawnArrow, Plate, PlateLine, Sheet};
 
 /// How wide a plate is.
-const WIDTH: usize = 224;
+const WIDTH: usize = 198;
 
 /// How many letters stand in a line of a plate, whatever the visitor's font: most are narrower than this assumes.
-const LETTERS: usize = 28;
+const LETTERS: usize = 24;
 
 /// From line to line.
 const LINE: usize = 17;
@@ -16,7 +16,7 @@ const LINE: usize = 17;
 const PADDING: usize = 9;
 
 /// Between plates: room for an arrow and its answer.
-const GAP: usize = 36;
+const GAP: usize = 28;
 
 /// Between rows: room for the same.
 const ROW_GAP: usize = 26;
@@ -115,6 +115,6 @@ mod tests {
     #[test]
     fn words_go_into_lines() {
         let lines = wrapped("Is it one that looks like Hugging Face's and is not?");
-        assert_eq!(lines, ["Is it one that looks like", "Hugging Face's and is not?"]);
+        assert_eq!(lines, ["Is it one that looks", "like Hugging Face's and", "is not?"]);
     }
 }
