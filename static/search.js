@@ -2,7 +2,7 @@
 // what is typed stays on this page. Everything is shown as text, so nothing that is found becomes part of the page.
 
 const MOST = 12;
-/** More words than this are a pasted error, not a query: the check-up reads those. */
+/** More words than this are a pasted error, not a query: the checker reads those. */
 const LONGEST_QUERY = 12;
 /** Some of the words, as they stand. */
 const ANY = { combineWith: "OR", prefix: false };
@@ -122,7 +122,7 @@ function show(base) {
   const count = results.length === MOST ? `The best ${MOST}` : results.length;
   dialog.status.textContent = results.length ? `${count} found. ` : "Nothing found. ";
   if (!results.length || isLong(query)) {
-    dialog.status.append(make("a", { href: `${base}checkup/`, textContent: "Let the check-up read it" }));
+    dialog.status.append(make("a", { href: `${base}checkup/`, textContent: "Let the checker read it" }));
   }
   for (const { url, anchor, title, section, text, terms } of results) {
     const link = make("a", { href: `${base}${url}${anchor && `#${anchor}`}` }, make("strong", { textContent: title }));

@@ -43,7 +43,7 @@ function boot(init, start, { wasm, integrity, hub, router }) {
     loading = undefined;
     keep();
     show("done",
-      "The checker could not be loaded. Check your connection and press the button again, or ask by hand: the page “Check what is wrong” shows how.");
+      "The checker could not be loaded. Check your connection and press the button again, or ask by hand: the page “The checker” shows how.");
   }
 
   // Clear is the form's own reset, and everything else that forgets resets it, too: the checker hears of all of them alike.

@@ -16,7 +16,7 @@ fn facts() -> Facts {
     facts.expect("they can be read")
 }
 
-/// Hugging Face, as the check-up knows it where nobody has set other hosts.
+/// Hugging Face, as the checker knows it where nobody has set other hosts.
 fn endpoints() -> Endpoints {
     let site::Options { hub_url: hub, router_url: router, .. } = site::Options::default();
     Endpoints { hub, router }

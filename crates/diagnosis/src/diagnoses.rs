@@ -364,7 +364,7 @@ diagnoses! { Service:
         "A new token or more credits do not help: the provider's own service fails." go Models write Provider;
     CONTACT_SUPPORT, HuggingFace, 0, "contact-support",
         "Everything looks right, and the call is still refused",
-        "Write to billing@huggingface.co with the report of this check-up and the request id of the refusal.",
+        "Write to billing@huggingface.co with the report of the checker and the request id of the refusal.",
         "Another new token does not help: this one was found in order." go Support;
     OTHER, You, 4, "other",
         "This error is not in the guide",

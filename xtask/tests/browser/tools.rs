@@ -137,8 +137,7 @@ async fn again(visit: &Visit) -> Result<()> {
     visit.submit().await?;
     press(visit, "again").await?;
     visit.settled().await?;
-    shows(visit, "before", "Before: Your monthly PRO credits are used up.")
-        .await?;
+    shows(visit, "before", "Before: Your monthly PRO credits are used up.").await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
     let asked = visit.stub.requests();
     let accounts =

@@ -59,7 +59,7 @@ const PROVIDER_TAKES_CLIENT: Question = Question {
 const CALL_IS_ANSWERED: Question = Question {
     id: "call-is-answered",
     ask: "Is a call with this token answered now?",
-    look: "Run your code again, or let the check-up make one live call.",
+    look: "Run your code again, or let the checker make one live call.",
     if_yes: "a call with this token is answered now",
     if_no: "a call with this token is refused now",
     is_fork: false,

@@ -7,22 +7,22 @@ use crate::base::asset::Asset;
 pub struct Options {
     /// The address of the front page, such as `https://name.github.io/repo/`; `None` means the root of an unknown host.
     pub base_url: Option<String>,
-    /// The Hub that the check-up asks: scheme and host, no slash at the end.
+    /// The Hub that the checker asks: scheme and host, no slash at the end.
     pub hub_url: String,
-    /// The router that the check-up calls: scheme and host, no slash at the end.
+    /// The router that the checker calls: scheme and host, no slash at the end.
     pub router_url: String,
     /// The commit that the sources are, if they are exactly one.
     pub revision: Option<String>,
-    /// The check-up, built; `None` leaves it out.
+    /// The checker, built; `None` leaves it out.
     pub checker: Option<Checker>,
 }
 
-/// The check-up, as the browser loads it.
+/// The checker, as the browser loads it.
 #[derive(Clone, Debug)]
 pub struct Checker {
     /// The module that loads the other.
     pub script: Asset,
-    /// The check-up itself.
+    /// The checker itself.
     pub wasm: Asset,
     /// The compiler that made it, as it calls itself.
     pub toolchain: String,

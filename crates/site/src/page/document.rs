@@ -68,7 +68,7 @@ pub enum PageKind {
     Diagnosis,
     /// The decision tree.
     Tree,
-    /// The check-up.
+    /// The checker.
     Checkup,
     /// Every message that comes with a status.
     Messages,

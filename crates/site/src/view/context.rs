@@ -193,9 +193,9 @@ pub(crate) struct Page<'a> {
     pub sources: &'a [Source],
     /// Where sources disagree.
     pub notes: &'a [String],
-    /// The Hub that the check-up asks.
+    /// The Hub that the checker asks.
     pub hub_url: &'a str,
-    /// The router that the check-up calls.
+    /// The router that the checker calls.
     pub router_url: &'a str,
     /// What the page tells programs.
     pub head: Head,
@@ -203,7 +203,7 @@ pub(crate) struct Page<'a> {
     pub own: &'a Own,
     /// The name of the logo's file.
     pub logo: &'a str,
-    /// The check-up, on pages that have it.
+    /// The checker, on pages that have it.
     pub checker: Option<CheckerLinks<'a>>,
 }
 
@@ -240,7 +240,7 @@ pub(crate) struct PageLink<'a> {
     pub current: bool,
 }
 
-/// Where the check-up is.
+/// Where the checker is.
 #[derive(Serialize)]
 pub(crate) struct CheckerLinks<'a> {
     /// The address of the script.

@@ -45,7 +45,7 @@ impl Head {
     }
 }
 
-/// What every page may load, and where it may send: itself, and the two hosts of the check-up.
+/// What every page may load, and where it may send: itself, and the two hosts of the checker.
 pub(crate) fn policy(options: &Options) -> String {
     let (hub, router) = (&options.hub_url, &options.router_url);
     format!(

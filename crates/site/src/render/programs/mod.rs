@@ -10,7 +10,7 @@
 //! | [`search`] | `search.json`, for the search of the pages |
 //! | [`headers`] | `_headers` and `nginx.conf` |
 //! | [`redirects`] | a page at each address that was |
-//! | [`samples`] | the programs that the check-up shows |
+//! | [`samples`] | the programs that the checker shows |
 //! | [`manifest`] | `manifest.json`, every file with its hash |
 //!
 //! Each is a pure function of the site. It deliberately holds nothing that a page does not say: a program reads what a

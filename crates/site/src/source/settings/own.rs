@@ -1,4 +1,4 @@
-//! What makes the site the site of its host: looks, whom to ask, who pays, and which service the check-up talks to.
+//! What makes the site the site of its host: looks, whom to ask, who pays, and which service the checker talks to.
 //!
 //! It deliberately has no place for scripts, styles or trackers of one's own: the policy of every page forbids them.
 
@@ -18,11 +18,11 @@ pub struct Own {
     pub logo: Option<Placed>,
     /// The picture beside links to the site: a PNG of `static/`, 1200 by 630.
     pub card: Option<Placed>,
-    /// The organization that the check-up's form names at first.
+    /// The organization that the checker's form names at first.
     pub bill_to: Option<String>,
-    /// The Hub that the check-up asks, if not Hugging Face's.
+    /// The Hub that the checker asks, if not Hugging Face's.
     pub hub_url: Option<String>,
-    /// The router that the check-up asks, if not Hugging Face's.
+    /// The router that the checker asks, if not Hugging Face's.
     pub router_url: Option<String>,
     /// Whom to ask.
     pub support: Option<Support>,
