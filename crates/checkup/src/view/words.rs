@@ -296,7 +296,7 @@ fn unseen<T>(what: &str, observed: Option<&Observed<T>>) -> Option<String> {
     let why = *observed?.as_ref().err()?;
     let because = match why {
         Unseen::Unreachable => {
-            "no reply reached this page. The network, a blocker, a company proxy or Hugging Face itself may be in the way; the page “Check what is wrong” shows how to ask by hand"
+            "no reply reached this page. The network, a blocker, a company proxy or Hugging Face itself may be in the way; the page “The checker” shows how to ask by hand"
         }
         Unseen::TimedOut => "no whole reply came in time",
         Unseen::TooManyRequests => {
