@@ -1,7 +1,10 @@
 // The search of the whole guide. It is loaded when it is first opened, with its data and MiniSearch, and asks nobody:
 // what is typed stays on this page. Everything is shown as text, so nothing that is found becomes part of the page.
 
-const MOST = 12;
+/** So many pages are shown, */
+const PAGES = 8;
+/** and of each so many parts. */
+const PARTS = 3;
 /** More words than this are a pasted error, not a query: the checker reads those. */
 const LONGEST_QUERY = 12;
 /** Some of the words, as they stand. */
@@ -10,6 +13,10 @@ const ANY = { combineWith: "OR", prefix: false };
 const WAYS = [{}, { fuzzy: 0.2 }, { fuzzy: 0.2, combineWith: "OR" }];
 /** A cause is what most people look for, and what was once so what fewest do. */
 const WEIGHTS = [["diagnoses/", 1.6], ["changes/", 0.5]];
+/** What people ask with, and nearly every page says. */
+const COMMON = new Set("a an and are can do does for how i in is it my of on or the to what when where which why with you your".split(" "));
+/** Letters without blanks that are as long as this may be a secret. */
+const SECRET = /[\w-]{20,}/;
 
 let dialog;
 let found;
@@ -69,47 +76,69 @@ function build() {
       (links[next] ?? (next < 0 ? input : links.at(-1)))?.focus();
     }
   });
-  // A result on the same page is behind the dialog.
-  list.addEventListener("click", (event) => { if (event.target.closest("a")) element.close(); });
+  // What a link on the same page leads to is behind the dialog.
+  element.addEventListener("click", (event) => { if (event.target.closest("a")) element.close(); });
   return { element, input, status, list };
 }
 
 const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [];
 
 function prepare(MiniSearch, { pages, sections, messages }) {
-  // A message weighs as much as a heading.
-  const entries = [...sections, ...messages.map(([text, page]) => [page, "", text, ""])];
-  const boostDocument = (id) => {
-    const [, weight] = WEIGHTS.find(([folder]) => pages[entries[id][0]][0].startsWith(folder)) ?? [, 1];
-    return weight;
-  };
-  const index = new MiniSearch({
-    fields: ["page", "section", "text"],
-    searchOptions: { boost: { page: 4, section: 3 }, prefix: true, combineWith: "AND", boostDocument },
+  const processTerm = (term) => (COMMON.has(term.toLowerCase()) ? null : term.toLowerCase());
+  const weight = (id) => (WEIGHTS.find(([folder]) => pages[id][0].startsWith(folder)) ?? [, 1])[1];
+  // A message is a part of the page that explains it, and weighs as much as a heading.
+  const parts = [...sections, ...messages.map(([text, page]) => [page, "", text, ""])];
+  const of = pages.map(() => []);
+  for (const part of parts) of[part[0]].push(part);
+
+  const whole = new MiniSearch({
+    fields: ["title", "searched", "headings", "text"],
+    processTerm,
+    searchOptions: {
+      boost: { title: 4, searched: 4, headings: 3 }, prefix: true, combineWith: "AND", boostDocument: weight,
+    },
   });
-  index.addAll(entries.map(([page, , section, text], id) => {
-    const [, title, description] = pages[page];
-    return { id, page: section ? title : `${title} ${description}`, section, text };
-  }));
-  return { pages, entries, index };
+  whole.addAll(pages.map(([, title, description, searched], id) => ({
+    id,
+    title,
+    searched: `${description} ${searched}`,
+    headings: of[id].map(([, , heading]) => heading).join(" "),
+    text: of[id].map(([, , , text]) => text).join(" "),
+  })));
+  const inside = new MiniSearch({
+    fields: ["heading", "text"],
+    processTerm,
+    searchOptions: { boost: { heading: 3 }, prefix: true, combineWith: "OR" },
+  });
+  inside.addAll(parts.map(([, , heading, text], id) => ({ id, heading, text })));
+  return { pages, parts, whole, inside };
 }
 
 const isLong = (query) => words(query).length > LONGEST_QUERY;
 
-/** What fits a query: page, anchor, heading, text and the words that fit. */
+/** The pages that fit a query, each with the parts that fit best, and the words that do. */
 function search(query) {
-  const { pages, entries, index } = found;
-  let hits = [];
+  const { pages, parts, whole, inside } = found;
   for (const way of isLong(query) ? [ANY] : WAYS) {
-    hits = index.search(query, way);
-    if (hits.length) break;
+    const hits = whole.search(query, way).slice(0, PAGES);
+    if (!hits.length) continue;
+    const fitting = new Map(hits.map(({ id }) => [id, []]));
+    for (const { id, terms } of inside.search(query, { ...way, combineWith: "OR" })) {
+      const [page, anchor, heading, text] = parts[id];
+      fitting.get(page)?.push({ anchor, heading, text, terms });
+    }
+    return hits.map(({ id }) => {
+      const [url, title, description] = pages[id];
+      return { url, title, description, parts: fitting.get(id).slice(0, PARTS) };
+    });
   }
-  return hits.slice(0, MOST).map(({ id, terms }) => {
-    const [page, anchor, section, text] = entries[id];
-    const [url, title] = pages[page];
-    return { url, title, anchor, section, text, terms };
-  });
+  return [];
 }
+
+/** The address of the checker, with the words for it unless they may hold a secret: an address is kept in many places. */
+const checker = (base, query) => (
+  SECRET.test(query) ? `${base}checkup/` : `${base}checkup/#${new URLSearchParams({ report: query })}`
+);
 
 function show(base) {
   const query = dialog.input.value.trim();
@@ -119,15 +148,24 @@ function show(base) {
     return;
   }
   const results = search(query);
-  const count = results.length === MOST ? `The best ${MOST}` : results.length;
-  dialog.status.textContent = results.length ? `${count} found. ` : "Nothing found. ";
-  if (!results.length || isLong(query)) {
-    dialog.status.append(make("a", { href: `${base}checkup/`, textContent: "Let the checker read it" }));
+  const { length } = results;
+  const found = length === PAGES ? `The best ${PAGES} pages` : `${length} ${length === 1 ? "page" : "pages"} found`;
+  dialog.status.textContent = `${length ? found : "Nothing found"}. `;
+  if (!length || isLong(query)) {
+    dialog.status.append(make("a", { href: checker(base, query), textContent: "Let the checker read it" }));
   }
-  for (const { url, anchor, title, section, text, terms } of results) {
-    const link = make("a", { href: `${base}${url}${anchor && `#${anchor}`}` }, make("strong", { textContent: title }));
-    if (section) link.append(" › ", section);
-    dialog.list.append(make("li", {}, link, make("p", {}, ...excerpt(text, terms))));
+  for (const { url, title, description, parts } of results) {
+    const page = make("a", { href: `${base}${url}` }, make("strong", { textContent: title }));
+    const [best] = parts;
+    const says = best ? excerpt(best.text || best.heading, best.terms) : [description];
+    const item = make("li", {}, page, make("p", {}, ...says));
+    const headed = parts.filter(({ anchor }) => anchor);
+    if (headed.length) {
+      item.append(make("p", {}, ...headed.map(({ anchor, heading }) => (
+        make("a", { href: `${base}${url}#${anchor}`, textContent: heading })
+      ))));
+    }
+    dialog.list.append(item);
   }
 }
 

@@ -120,10 +120,20 @@ function boot(init, start, { wasm, integrity, hub, router }) {
   addEventListener("beforeprint", () => {
     for (const fold of part("result").querySelectorAll("details")) fold.open = true;
   });
+  // The search hands over words that it does not find. They leave the address at once, and are read as if pasted.
+  function takeOver() {
+    const words = new URLSearchParams(location.hash.slice(1)).get("report");
+    if (words === null) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    form.elements.report.value = words;
+    press(check);
+  }
+  addEventListener("hashchange", takeOver);
   // The guard has kept the form from being sent until here. Where it was tried, it says so.
   const guard = part("guard");
   let early = false;
   try { early = guard.matches(":user-invalid"); } catch { /* An older browser, in which the button is pressed again. */ }
   guard.remove();
   if (early) press(check);
+  takeOver();
 }

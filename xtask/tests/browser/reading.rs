@@ -138,11 +138,14 @@ to = \"/decision-tree/#token-is-sent\"
 async fn beside(visit: &Visit) -> Result<()> {
     for path in ["index.html", "clients/transformers-js/", "diagnoses/model-loading/", "formats/"] {
         visit.open(path).await?;
-        let open: usize =
-            visit.eval("document.querySelectorAll('.sidebar details details[open]').length").await?;
+        let open: usize = visit
+            .eval("document.querySelectorAll('.sidebar details details[open]').length")
+            .await?;
         ensure!(open == 1, "/{path}: {open} groups of the sidebar are open");
         let bottom: f64 = visit
-            .eval("document.querySelector('.sidebar [aria-current]').getBoundingClientRect().bottom")
+            .eval(
+                "document.querySelector('.sidebar [aria-current]').getBoundingClientRect().bottom",
+            )
             .await?;
         ensure!((0.0..=800.0).contains(&bottom), "/{path}: its own entry ends at {bottom} px");
     }

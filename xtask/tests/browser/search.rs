@@ -15,9 +15,10 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     vec![
         trial(lab, "the_search_opens_by_a_key_and_finds_words", desk, by_key),
         trial(lab, "the_search_works_on_a_phone_in_a_sub_path", phone, on_a_phone),
-        trial(lab, "every_message_is_found_and_a_pasted_one_goes_to_the_check_up", desk, messages),
+        trial(lab, "every_message_is_found_and_a_pasted_one_goes_to_the_checker", desk, messages),
         trial(lab, "a_word_finds_what_says_it_before_what_is_like_it", desk, words),
-        trial(lab, "who_finds_nothing_is_led_to_the_check_up", desk, nothing),
+        trial(lab, "what_people_search_for_is_among_the_first_three_pages", desk, first_three),
+        trial(lab, "what_is_not_found_is_handed_to_the_checker", desk, nothing),
         trial(lab, "who_does_not_search_loads_nothing_for_it", desk, lazily),
     ]
 }
@@ -90,7 +91,7 @@ async fn on_a_phone(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-/// Every message that is known is found; who pastes it with noise around it is led to the check-up, which reads it.
+/// Every message that is known is found; who pastes it with noise around it is led to the checker, which reads it.
 async fn messages(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     open(visit).await?;
@@ -131,13 +132,60 @@ async fn words(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-async fn nothing(visit: &Visit) -> Result<()> {
+/// What people searched for where the guide could help, and the pages that somebody who knows it would name.
+const SEARCHES: [(&str, &[&str]); 15] = [
+    ("402", CREDITS),
+    ("payment required", CREDITS),
+    ("vercel ai sdk payment required", &["clients/vercel-ai-sdk/"]),
+    ("crdits depleted", CREDITS),
+    ("when do credits reset", &["diagnoses/credits-depleted-pro/"]),
+    ("403 forbidden", &["diagnoses/token-lacks-inference-permission/"]),
+    ("rate limit 429", &["diagnoses/rate-limited/"]),
+    ("StopIteration", &["diagnoses/model-not-supported-by-provider/"]),
+    ("bill_to", &["diagnoses/wrong-billing-target/"]),
+    ("token permission", &["diagnoses/token-lacks-inference-permission/"]),
+    ("クレジット 不足", CREDITS),
+    ("额度 用完", CREDITS),
+    ("créditos agotados", CREDITS),
+    ("model not supported by provider", &["diagnoses/model-not-supported-by-provider/"]),
+    ("api-inference no longer supported", &["diagnoses/legacy-endpoint/"]),
+];
+
+const CREDITS: &[&str] = &["diagnoses/credits-depleted-free/", "diagnoses/credits-depleted-pro/"];
+
+async fn first_three(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     open(visit).await?;
-    let found = ask(visit, "xyzzyplugh").await?;
-    ensure!(found.is_empty(), "{found:?}");
-    visit.click(".search-dialog [role=status] a").await?;
-    visit.arrives("/checkup/").await
+    for (query, meant) in SEARCHES {
+        let mut pages = ask(visit, query).await?;
+        pages.dedup();
+        let is_meant = |page: &String| meant.iter().any(|meant| *page == visit.path(meant));
+        ensure!(pages.iter().take(3).any(is_meant), "{query}: {pages:?}");
+        let once: BTreeSet<_> = pages.iter().collect();
+        ensure!(once.len() == pages.len(), "{query}: a page is there twice: {pages:?}");
+    }
+    Ok(())
+}
+
+async fn nothing(visit: &Visit) -> Result<()> {
+    const REPORT: &str = "document.querySelector('[data-checkup=form] [name=report]').value";
+    const LINK: &str = ".search-dialog [role=status] a";
+    for page in ["privacy/", "checkup/"] {
+        visit.open(page).await?;
+        open(visit).await?;
+        let found = ask(visit, "xyzzyplugh & qzxw %").await?;
+        ensure!(found.is_empty(), "{found:?}");
+        visit.click(LINK).await?;
+        visit.arrives("/checkup/").await?;
+        visit.holds(&format!("{REPORT} === 'xyzzyplugh & qzxw %'")).await?;
+        visit.settled().await?;
+    }
+    // What may be a secret is in no address.
+    visit.click("[data-search]").await?;
+    ask(visit, &"xyzzy".repeat(6)).await?;
+    let address: String = visit.eval(&format!("document.querySelector('{LINK}').href")).await?;
+    ensure!(address.ends_with("/checkup/"), "{address}");
+    Ok(())
 }
 
 async fn lazily(visit: &Visit) -> Result<()> {
