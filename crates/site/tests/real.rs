@@ -132,10 +132,8 @@ fn a_page_arrives_in_one_flight() {
     let style = files.iter().find(|file| file.path.ends_with(".css")).unwrap();
     for (path, html) in pages(&files) {
         let weight = gzip(html.as_bytes()) + gzip(&style.bytes);
-        // The drawing of the tree comes with the second flight, behind the tree in words; so does the end of the list
-        // of all messages, which is as long as what is known.
-        let is_long = ["decision-tree/index.html", "messages/index.html"].contains(&path);
-        let flights = if is_long { 2 } else { 1 };
+        // The drawing of the tree begins in the first flight; the questions come with the second.
+        let flights = if path == "decision-tree/index.html" { 2 } else { 1 };
         assert!(
             weight <= flights * FIRST_FLIGHT,
             "{path} weighs {weight} bytes with its stylesheet"

@@ -195,7 +195,7 @@ fn anchors<'a>(document: &'a Document, draft: &'a Draft<'_>, tree: &'a Tree) -> 
         anchors.extend(tree.questions.iter().map(|question| question.id));
     }
     let messages = draft.messages.iter().map(|entry| &entry.message);
-    let here = messages.filter(|message| document.lists(message));
+    let here = messages.filter(|message| document.family() == Some(&message.family));
     anchors.extend(here.map(|message| message.id.as_str()));
     anchors
 }
