@@ -20,7 +20,8 @@
 //! | [`checker`] | the WASM checker, from source to the two files that a page loads |
 //! | [`mod@rustc`] | the compiler: which one it is, and where its files lie |
 //! | [`server`] | a static file server over files in memory |
-//! | [`tools`] | what has to be on the machine, and how it gets there |
+//! | [`browsers`] | the browsers of the tests, and how those that are missing get here |
+//! | [`tools`] | programs of the machine: where they are, and how they are run |
 //!
 //! **Invariant:** whatever a command needs it gets by itself and says so, or fails with the command to type.
 
@@ -29,6 +30,7 @@
 pub mod arrows;
 pub mod bench;
 pub mod bless;
+pub mod browsers;
 pub mod build;
 pub mod checker;
 pub mod clients;

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check and test, from the quickest to the slowest.
 
 use crate::tools::{self, cargo, shown};
-use crate::{arrows, checker, rustc};
+use crate::{arrows, browsers, checker, rustc};
 use anyhow::Result;
 use std::process::Command;
 
@@ -18,14 +18,13 @@ pub struct Arguments {
 /// A check fails, or something that it needs cannot be had.
 pub fn run(arguments: &Arguments) -> Result<()> {
     rustc::ensure_target(checker::TARGET)?;
-    let browser = tools::ensure_browser()?;
-    println!("▸ browser: {}", browser.display());
+    browsers::ensure()?;
     if arguments.filter.is_none() {
         check()?;
     }
     // Unit, integration and doc tests; the content's checks are among `site`'s, the browser's among `xtask`'s.
     let mut tests = cargo();
-    tests.args(["test", "--workspace", "--"]).args(&arguments.filter).env("CHROME", browser);
+    tests.args(["test", "--workspace", "--"]).args(&arguments.filter);
     step(&mut tests)
 }
 

@@ -1,4 +1,4 @@
-//! The browser, and a site with a stand-in of its own for each test.
+//! The browsers, and a site with a stand-in of its own for each test.
 //!
 //! With the variable `SITE` the tests go to a site that stands somewhere already, one after the other, because it asks
 //! one stand-in. Any server of plain files will do, below any path:
@@ -10,31 +10,37 @@
 //! SITE=http://127.0.0.1:8000/our-help/ cargo test --package xtask --test browser
 //! ```
 
+use crate::chromium::Chromium;
+use crate::driver::Driver;
+use crate::firefox::Firefox;
 use crate::visit::Visit;
-use anyhow::{Context, Error, Result, anyhow};
+use crate::visitor::Visitor;
+use crate::webkit::WebKit;
+use anyhow::{Context, Error, Result};
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use chromiumoxide::cdp::browser_protocol::target::{
-    CreateBrowserContextParams, CreateTargetParams,
-};
-use chromiumoxide::{Browser, BrowserConfig};
-use futures_util::StreamExt;
 use hub_stub::Stub;
 use libtest_mimic::{Failed, Trial};
 use site::Tree;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use xtask::{build, checker, repository, server, tools};
+use tokio::sync::Mutex;
+use xtask::browsers::{self, Browsers};
+use xtask::{build, checker, repository, server};
 
-/// What all tests share: where the sites come from, and one browser.
+/// What all tests share: where the sites come from, and one of each browser, begun when a test first needs it.
 pub(crate) struct Lab {
     runtime: Runtime,
     sites: Sites,
-    browser: tokio::sync::Mutex<Browser>,
+    programs: Browsers,
+    chromium: Mutex<Option<Chromium>>,
+    firefox: Mutex<Option<Firefox>>,
+    webkit: Mutex<Option<WebKit>>,
 }
 
 /// Where the site of a test comes from.
@@ -82,6 +88,8 @@ pub(crate) enum Host {
     Lacks(&'static str),
     /// Serves other bytes for the checker's file with this ending.
     Changes(&'static str),
+    /// Lets no script run, as a browser in which somebody has switched JavaScript off.
+    NoScript,
 }
 
 /// Longer than any test waits.
@@ -94,70 +102,90 @@ impl Default for Setting {
     }
 }
 
-/// Chromium's own talk with the network has no place in a test.
-const QUIET: &[&str] = &[
-    "disable-background-networking",
-    "disable-component-update",
-    "disable-quic",
-    "disable-sync",
-    "no-first-run",
-];
-
 impl Lab {
     pub(crate) fn open() -> Result<Arc<Self>> {
-        let chrome = tools::ensure_browser()?;
+        let programs = browsers::ensure()?;
         let sites = match std::env::var(SITE) {
             Ok(url) => Sites::Standing(site::options::base_url(&url).map_err(Error::msg)?),
             Err(_) => Sites::Built(checker::compile()?),
         };
-        let runtime = Runtime::new()?;
-        let browser = runtime.block_on(async {
-            let profile =
-                std::env::temp_dir().join(format!("hf402-browser-{}", std::process::id()));
-            let config = BrowserConfig::builder()
-                .chrome_executable(chrome)
-                .user_data_dir(profile)
-                .no_sandbox() // Debian's Chromium does not start as root with it, and only our own pages are loaded.
-                .new_headless_mode()
-                .args(QUIET.iter().copied())
-                .viewport(None)
-                .build()
-                .map_err(|problem| anyhow!(problem))?;
-            let (browser, mut handler) =
-                Browser::launch(config).await.context("starting the browser")?;
-            tokio::spawn(async move { while handler.next().await.is_some() {} });
-            anyhow::Ok(browser)
-        })?;
-        Ok(Arc::new(Self { runtime, sites, browser: browser.into() }))
+        Ok(Arc::new(Self {
+            runtime: Runtime::new()?,
+            sites,
+            programs,
+            chromium: Mutex::default(),
+            firefox: Mutex::default(),
+            webkit: Mutex::default(),
+        }))
     }
 
     pub(crate) fn close(&self) {
         self.runtime.block_on(async {
-            let mut browser = self.browser.lock().await;
-            let profile = browser.config().and_then(|config| config.user_data_dir.clone());
-            // Whether it goes in peace or not, it goes with this process.
-            let _ = browser.close().await;
-            let _ = browser.wait().await;
-            if let Some(profile) = profile {
-                let _ = std::fs::remove_dir_all(profile);
+            if let Some(chromium) = self.chromium.lock().await.take() {
+                chromium.close().await;
             }
+            drop(self.firefox.lock().await.take());
+            drop(self.webkit.lock().await.take());
         });
     }
 
-    /// A site in its own place, with its own stand-in, and a visitor with an empty browser profile before it.
-    pub(crate) async fn visit(&self, setting: Setting) -> Result<Visit> {
-        let (stub, url) = match &self.sites {
-            Sites::Built(compiled) => serve(compiled, setting).await?,
-            Sites::Standing(url) => (Stub::start(STANDING.0, STANDING.1)?, url.clone()),
-        };
-        let browser = self.browser.lock().await;
-        let context = browser.create_browser_context(CreateBrowserContextParams::default()).await?;
-        let mut target = CreateTargetParams::new("about:blank");
-        target.browser_context_id = Some(context);
-        let page = browser.new_page(target).await?;
-        drop(browser);
-        Visit::begin(page, stub, url, setting).await
+    /// A site in its own place, with its own stand-in.
+    async fn site(&self, setting: Setting) -> Result<(Stub, String)> {
+        match &self.sites {
+            Sites::Built(compiled) => serve(compiled, setting).await,
+            Sites::Standing(url) => Ok((Stub::start(STANDING.0, STANDING.1)?, url.clone())),
+        }
     }
+
+    /// A visitor with an empty profile of Chromium before a site.
+    async fn visit(&self, setting: Setting) -> Result<Visit> {
+        let (stub, url) = self.site(setting).await?;
+        let page = self.chromium(setting).await?;
+        Ok(Visit::new(page.clone(), Visitor { driver: Box::new(page), stub, url }))
+    }
+
+    async fn chromium(&self, setting: Setting) -> Result<crate::chromium::Page> {
+        let mut chromium = self.chromium.lock().await;
+        if chromium.is_none() {
+            *chromium = Some(Chromium::launch(&self.programs.chromium).await?);
+        }
+        chromium.as_ref().context("it was begun just now")?.page(setting.size).await
+    }
+
+    /// A visitor with an empty profile of this browser before a site.
+    async fn visitor(&self, browser: Browser, setting: Setting) -> Result<Visitor> {
+        let (stub, url) = self.site(setting).await?;
+        let driver: Box<dyn Driver> = match browser {
+            Browser::Chromium => Box::new(self.chromium(setting).await?),
+            Browser::Firefox => {
+                let program = self.programs.firefox.as_ref().context("Firefox is left out")?;
+                let mut firefox = self.firefox.lock().await;
+                if firefox.is_none() {
+                    *firefox = Some(Firefox::launch(program).await?);
+                }
+                Box::new(
+                    firefox.as_ref().context("it was begun just now")?.page(setting.size).await?,
+                )
+            }
+            Browser::WebKit => {
+                let programs = self.programs.webkit.clone().context("WebKit is left out")?;
+                let mut webkit = self.webkit.lock().await;
+                if webkit.is_none() {
+                    *webkit = Some(WebKit::launch(programs)?);
+                }
+                Box::new(webkit.as_ref().context("it was begun just now")?.page(setting.size)?)
+            }
+        };
+        Ok(Visitor { driver, stub, url })
+    }
+}
+
+/// The browsers that the contract of the page is held in.
+#[derive(Clone, Copy, Debug)]
+enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
 }
 
 /// A site in its setting, with its own stand-in.
@@ -197,6 +225,13 @@ async fn serve_badly(host: Host, request: Request, next: Next) -> Response {
             bytes.push(b'\n');
             Response::from_parts(parts, bytes.into())
         }
+        Host::NoScript => {
+            let sandbox =
+                HeaderValue::from_static("sandbox allow-same-origin allow-top-navigation");
+            let mut response = response;
+            response.headers_mut().append(CONTENT_SECURITY_POLICY, sandbox);
+            response
+        }
         Host::NoPolicy | Host::Holds(..) if path.ends_with('/') => {
             let (parts, body) = response.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
@@ -208,26 +243,63 @@ async fn serve_badly(host: Host, request: Request, next: Next) -> Response {
     }
 }
 
-/// A test: a visitor before the front page, and what they do.
+/// A test in Chromium: a visitor before the front page, and what they do.
 pub(crate) fn trial<F>(lab: &Arc<Lab>, name: impl Into<String>, setting: Setting, story: F) -> Trial
 where
     F: AsyncFnOnce(&Visit) -> Result<()> + Send + 'static,
 {
-    let lab = Arc::clone(lab);
-    // A site that stands already has settings of its own.
-    let is_own = !setting.settings.is_empty() || setting.host != Host::Good;
-    let is_elsewhere = is_own && stands_already();
+    let own = Arc::clone(lab);
     let trial = Trial::test(name, move || {
-        lab.runtime.block_on(async {
-            let visit = lab.visit(setting).await?;
-            let outcome = story(&visit).await;
-            let account = match outcome {
-                Ok(()) => None,
-                Err(error) => Some(format!("{error:#}\n{}", visit.account().await)),
-            };
-            visit.end().await;
-            account.map_or(Ok(()), |account| Err(Failed::from(account)))
+        own.runtime.block_on(async {
+            let visit = own.visit(setting).await?;
+            told(&visit, story(&visit).await).await
         })
     });
-    trial.with_ignored_flag(is_elsewhere)
+    trial.with_ignored_flag(is_elsewhere(setting))
+}
+
+/// A test in every browser: a visitor before the front page, and what they do.
+pub(crate) fn everywhere<F>(
+    lab: &Arc<Lab>,
+    name: impl Into<String>,
+    setting: Setting,
+    story: F,
+) -> impl Iterator<Item = Trial>
+where
+    F: AsyncFn(&Visitor) -> Result<()> + Clone + Send + 'static,
+{
+    let name = name.into();
+    let browsers = [
+        (Browser::Chromium, true),
+        (Browser::Firefox, lab.programs.firefox.is_some()),
+        (Browser::WebKit, lab.programs.webkit.is_some()),
+    ];
+    let lab = Arc::clone(lab);
+    browsers.into_iter().map(move |(browser, is_here)| {
+        let (lab, story) = (Arc::clone(&lab), story.clone());
+        let trial = Trial::test(&name, move || {
+            lab.runtime.block_on(async {
+                let visitor = lab.visitor(browser, setting).await?;
+                told(&visitor, story(&visitor).await).await
+            })
+        });
+        let is_ignored = !is_here || is_elsewhere(setting);
+        trial.with_kind(format!("{browser:?}")).with_ignored_flag(is_ignored)
+    })
+}
+
+/// Whether this setting cannot be had, because a site that stands already has one of its own.
+fn is_elsewhere(setting: Setting) -> bool {
+    stands_already() && (!setting.settings.is_empty() || setting.host != Host::Good)
+}
+
+/// Ends the visit, and gives the outcome, with what stood there if it failed.
+async fn told(visitor: &Visitor, outcome: Result<()>) -> Result<(), Failed> {
+    let account = match outcome {
+        Ok(()) => None,
+        Err(error) => Some(format!("{error:#}\n{}", visitor.account().await)),
+    };
+    // A page that does not close is closed with its browser.
+    let _ = visitor.driver.end().await;
+    account.map_or(Ok(()), |account| Err(Failed::from(account)))
 }

@@ -1,9 +1,10 @@
-//! The real site in a real browser, against the stand-in over real sockets.
+//! The real site in real browsers, against the stand-in over real sockets.
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`lab`] | the browser, and a site with a stand-in of its own for each test |
-//! | [`visit`] | one visitor: what they do, what they see, and what the browser sends and keeps for them |
+//! | [`lab`] | the browsers, and a site with a stand-in of its own for each test |
+//! | [`driver`], [`chromium`], [`firefox`], [`webkit`] | what a browser does for a visitor, and the three that do it |
+//! | [`visitor`], [`visit`] | one visitor: what they do and see in any browser, and what Chromium alone tells of it |
 //! | [`verdicts`] | every diagnosis, by token, by text and by answers |
 //! | [`tools`] | what a visitor can do besides sending the form off |
 //! | [`trouble`] | hosts that cannot be reached or talk nonsense |
@@ -16,6 +17,9 @@
 #![allow(missing_docs)] // The names of the tests are their sentences.
 
 mod before;
+mod chromium;
+mod driver;
+mod firefox;
 mod lab;
 mod reading;
 mod search;
@@ -25,6 +29,8 @@ mod tools;
 mod trouble;
 mod verdicts;
 mod visit;
+mod visitor;
+mod webkit;
 
 use libtest_mimic::Arguments;
 

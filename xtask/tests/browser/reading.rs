@@ -1,8 +1,9 @@
 //! The guide without JavaScript, and in a sub-path.
 
-use crate::lab::{Lab, Setting, stands_already, trial};
+use crate::lab::{Host, Lab, Setting, everywhere, stands_already, trial};
 use crate::search;
 use crate::visit::Visit;
+use crate::visitor::Visitor;
 use anyhow::{Context, Result, ensure};
 use chromiumoxide::cdp::browser_protocol::emulation::SetScriptExecutionDisabledParams;
 use libtest_mimic::Trial;
@@ -11,10 +12,10 @@ use std::sync::Arc;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let root = Setting { base: "/", ..Setting::default() };
     let moved = Setting { settings: MOVED, ..Setting::default() };
+    let no_script = Setting { host: Host::NoScript, ..Setting::default() };
     let phone = Setting { size: (320, 640), ..Setting::default() };
     let desk = Setting { size: (1280, 800), ..Setting::default() };
-    vec![
-        trial(lab, "without_javascript_the_tree_is_walked_by_links", Setting::default(), no_script),
+    let mut trials = vec![
         trial(lab, "the_drawing_is_walked_with_the_keyboard", Setting::default(), drawn),
         trial(lab, "in_a_folder_of_a_host_everything_is_found", Setting::default(), linked),
         trial(lab, "at_the_root_of_a_host_everything_is_found", root, linked),
@@ -30,11 +31,21 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "an_address_that_is_not_there_helps_on", Setting::default(), lost),
         trial(lab, "the_way_around_is_in_view_beside_the_text", desk, beside),
         trial(lab, "colours_that_are_chosen_hold_on_every_page", Setting::default(), colours),
-    ]
+    ];
+    let walked = "without_javascript_the_tree_is_walked_by_links";
+    trials.extend(everywhere(lab, walked, no_script, walk));
+    let verdict = "a_verdict_leads_to_its_page";
+    trials.extend(everywhere(
+        lab,
+        format!("{verdict}_in_a_folder"),
+        Setting::default(),
+        to_its_page,
+    ));
+    trials.extend(everywhere(lab, format!("{verdict}_at_the_root"), root, to_its_page));
+    trials
 }
 
-async fn no_script(visit: &Visit) -> Result<()> {
-    visit.page.execute(SetScriptExecutionDisabledParams::new(true)).await?;
+async fn walk(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
     ensure!(!visit.is_shown("[data-checkup=\"form\"]").await?, "a form that does nothing is shown");
     ensure!(visit.is_shown(".no-script-only").await?, "nothing says what to do without JavaScript");
@@ -42,9 +53,9 @@ async fn no_script(visit: &Visit) -> Result<()> {
 
     visit.open("decision-tree/").await?;
     // From the first question by "yes" to the second, and from it by "no" to its diagnosis.
-    visit.point_at("#token-is-sent a[href$=\"#token-is-well-formed\"]").await?;
+    visit.click("#token-is-sent a[href$=\"#token-is-well-formed\"]").await?;
     visit.arrives("/decision-tree/#token-is-well-formed").await?;
-    visit.point_at("#token-is-well-formed a[href$=\"/diagnoses/token-malformed/\"]").await?;
+    visit.click("#token-is-well-formed a[href$=\"/diagnoses/token-malformed/\"]").await?;
     visit.arrives("/diagnoses/token-malformed/").await
 }
 
@@ -53,23 +64,25 @@ async fn drawn(visit: &Visit) -> Result<()> {
     // A plate that the address points at has the focus.
     visit.press("Enter").await?;
     visit.arrives("/decision-tree/#token-is-sent").await?;
-    visit.point_at("#token-is-sent a[href=\"#drawn-token-is-sent\"]").await?;
+    visit.click("#token-is-sent a[href=\"#drawn-token-is-sent\"]").await?;
     visit.arrives("/decision-tree/#drawn-token-is-sent").await?;
     visit.press("Tab").await?;
     visit.press("Enter").await?;
     visit.arrives("/diagnoses/token-missing/").await
 }
 
-async fn linked(visit: &Visit) -> Result<()> {
+async fn to_its_page(visit: &Visitor) -> Result<()> {
     let token = hub_stub::scenario("pro-credits-spent").context("no such scenario")?.token();
     visit.open("checkup/").await?;
     visit.fill("token", &token).await?;
     visit.submit().await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("credits-depleted-pro"));
     visit.click("[data-checkup=\"verdict\"] a").await?;
-    visit.arrives(&visit.path("diagnoses/credits-depleted-pro/")).await?;
+    visit.arrives(&visit.path("diagnoses/credits-depleted-pro/")).await
+}
 
-    // Every link, style, script and icon of every page that the front page leads to.
+/// Every link, style, script and icon of every page that the front page leads to.
+async fn linked(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     let dead: Vec<String> = visit
         .eval(

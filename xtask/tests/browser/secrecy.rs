@@ -1,23 +1,38 @@
 //! Where the token goes, and where not.
 
-use crate::lab::{Lab, Setting, trial};
+use crate::lab::{Lab, Setting, everywhere, trial};
 use crate::visit::Visit;
+use crate::visitor::Visitor;
 use anyhow::{Context, Result, ensure};
 use chromiumoxide::cdp::browser_protocol::storage::{GetCookiesParams, GetUsageAndQuotaParams};
 use libtest_mimic::Trial;
 use std::sync::Arc;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    vec![
-        trial(lab, "the_token_goes_to_two_hosts_in_one_header", Setting::default(), two_hosts),
-        trial(lab, "the_token_is_nowhere_else", Setting::default(), nowhere_else),
-        trial(lab, "a_token_in_the_text_is_noticed_and_not_shown", Setting::default(), in_the_text),
-        trial(lab, "a_link_cannot_send_the_token_elsewhere", Setting::default(), hostile_link),
-        trial(lab, "the_policy_holds", Setting::default(), policy),
-        trial(lab, "a_hostile_reply_is_shown_as_text", Setting::default(), hostile_reply),
-        trial(lab, "a_panic_tells_nothing_of_what_was_pasted", Setting::default(), panic),
-        trial(lab, "after_clear_nothing_of_the_token_is_left", Setting::default(), cleared),
-    ]
+    let desk = Setting::default();
+    let told = everywhere(lab, "the_console_is_told_nothing", desk, told_nothing).map(|trial| {
+        // Its driver keeps the console to itself.
+        let is_webkit = trial.kind() == "WebKit";
+        trial.with_ignored_flag(is_webkit)
+    });
+    let mut trials = vec![
+        trial(lab, "the_browser_calls_nobody_else_and_keeps_nothing", desk, nobody_else),
+        trial(lab, "a_link_cannot_send_the_token_elsewhere", desk, hostile_link),
+        trial(lab, "a_panic_tells_nothing_of_what_was_pasted", desk, panic),
+    ];
+    trials.extend(told);
+    trials.extend(everywhere(lab, "the_token_goes_to_two_hosts_in_one_header", desk, two_hosts));
+    trials.extend(everywhere(lab, "the_token_is_nowhere_else", desk, nowhere_else));
+    trials.extend(everywhere(
+        lab,
+        "a_token_in_the_text_is_noticed_and_not_shown",
+        desk,
+        in_the_text,
+    ));
+    trials.extend(everywhere(lab, "the_policy_holds", desk, policy));
+    trials.extend(everywhere(lab, "a_hostile_reply_is_shown_as_text", desk, hostile_reply));
+    trials.extend(everywhere(lab, "after_clear_nothing_of_the_token_is_left", desk, cleared));
+    trials
 }
 
 /// The middle of the token: it is told even when the ends are cut off.
@@ -26,7 +41,7 @@ fn heart(token: &str) -> &str {
 }
 
 /// Checks a token through all its requests, and gives it.
-async fn checked(visit: &Visit) -> Result<String> {
+async fn checked(visit: &Visitor) -> Result<String> {
     let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
     visit.open("checkup/").await?;
     visit.fill("token", &token).await?;
@@ -36,7 +51,7 @@ async fn checked(visit: &Visit) -> Result<String> {
     Ok(token)
 }
 
-async fn two_hosts(visit: &Visit) -> Result<()> {
+async fn two_hosts(visit: &Visitor) -> Result<()> {
     let token = checked(visit).await?;
     let requests = visit.stub.requests();
     let real: Vec<_> = requests.iter().filter(|sent| sent.method != "OPTIONS").collect();
@@ -70,25 +85,38 @@ async fn two_hosts(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-async fn nowhere_else(visit: &Visit) -> Result<()> {
+async fn nowhere_else(visit: &Visitor) -> Result<()> {
     let token = checked(visit).await?;
-    let heart = heart(&token);
-
+    kept_nowhere(visit, heart(&token)).await?;
     let allowed = [visit.stub.hub_url(), visit.stub.router_url(), visit.url.clone()];
-    for line in visit.heard("request") {
-        let known = allowed.iter().any(|origin| line.contains(&format!("url: \"{origin}")));
-        ensure!(known, "a request to somebody else: {line}");
+    let called: Vec<String> =
+        visit.eval("performance.getEntriesByType('resource').map((one) => one.name)").await?;
+    for address in called {
+        ensure!(allowed.iter().any(|origin| address.starts_with(origin)), "it calls {address}");
     }
-    for kind in ["console", "log", "exception"] {
-        let lines = visit.heard(kind);
-        ensure!(lines.is_empty(), "the browser was told something: {lines:?}");
-    }
-    kept_nowhere(visit, heart).await?;
     let bases: usize = visit.eval("indexedDB.databases().then((all) => all.length)").await?;
     let caches: usize = visit.eval("caches.keys().then((all) => all.length)").await?;
     let workers: usize =
         visit.eval("navigator.serviceWorker.getRegistrations().then((all) => all.length)").await?;
     ensure!((bases, caches, workers) == (0, 0, 0), "something is stored");
+    Ok(())
+}
+
+async fn told_nothing(visit: &Visitor) -> Result<()> {
+    checked(visit).await?;
+    let lines = visit.driver.console().context("this browser keeps its console to itself")?;
+    ensure!(lines.is_empty(), "the browser was told something: {lines:?}");
+    Ok(())
+}
+
+/// As Chromium itself reports it.
+async fn nobody_else(visit: &Visit) -> Result<()> {
+    checked(visit).await?;
+    let allowed = [visit.stub.hub_url(), visit.stub.router_url(), visit.url.clone()];
+    for line in visit.heard("request") {
+        let known = allowed.iter().any(|origin| line.contains(&format!("url: \"{origin}")));
+        ensure!(known, "a request to somebody else: {line}");
+    }
     let origin = visit.url.trim_end_matches('/');
     let usage = visit.page.execute(GetUsageAndQuotaParams::new(origin)).await?;
     ensure!(usage.result.usage == 0.0, "the origin stores {} bytes", usage.result.usage);
@@ -98,7 +126,7 @@ async fn nowhere_else(visit: &Visit) -> Result<()> {
 }
 
 /// Neither the page nor what outlives it holds this.
-async fn kept_nowhere(visit: &Visit, secret: &str) -> Result<()> {
+async fn kept_nowhere(visit: &Visitor, secret: &str) -> Result<()> {
     let page: String = visit.eval("document.documentElement.outerHTML").await?;
     ensure!(!page.contains(secret), "it is in the page");
     let kept: String = visit
@@ -134,7 +162,7 @@ async fn panic(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-async fn in_the_text(visit: &Visit) -> Result<()> {
+async fn in_the_text(visit: &Visitor) -> Result<()> {
     let token = hub_stub::scenario("healthy-pro").context("no such scenario")?.token();
     visit.open("checkup/").await?;
     visit
@@ -164,28 +192,31 @@ async fn hostile_link(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-async fn policy(visit: &Visit) -> Result<()> {
+async fn policy(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
-    let elsewhere: String = visit
-        .eval("fetch('http://127.0.0.1:9/').then(() => 'sent', (error) => error.message)")
-        .await?;
-    ensure!(elsewhere == "Failed to fetch", "{elsewhere}");
-    let violation = |line: &String| line.contains("Content Security Policy");
-    visit.hears("log", violation).await.context("another host is not what stopped it")?;
+    let elsewhere = "new Promise((done) => {
+        addEventListener('securitypolicyviolation', (violation) => done(violation.effectiveDirective));
+        fetch('http://127.0.0.1:9/').then(() => done('sent'), () => setTimeout(() => done('it failed'), 2000));
+    })";
+    let stopped: String = visit.eval(elsewhere).await?;
+    ensure!(stopped == "connect-src", "another host is not what stopped it, but: {stopped}");
     for script in [
         "eval('1')",
         "new Function('1')",
         "document.body.innerHTML = '<b>x</b>'",
         "document.createElement('script').src = 'x.js'",
     ] {
-        let outcome: String =
-            visit.eval(&format!("(() => {{ try {{ {script}; return 'done' }} catch (error) {{ return error.name }} }})()")).await?;
+        // In a turn of its own: what a driver works out itself is not always held to the policy.
+        let attempt = format!(
+            "new Promise((done) => setTimeout(() => {{ try {{ {script}; done('done') }} catch (error) {{ done(error.name) }} }}))"
+        );
+        let outcome: String = visit.eval(&attempt).await?;
         ensure!(outcome != "done", "`{script}` is allowed");
     }
     Ok(())
 }
 
-async fn hostile_reply(visit: &Visit) -> Result<()> {
+async fn hostile_reply(visit: &Visitor) -> Result<()> {
     for call in ["whoami", "usage", "models", "chat"] {
         let name = format!("fault-{call}-hostile");
         let token = hub_stub::scenario(&name).context("no such scenario")?.token();
@@ -268,7 +299,7 @@ async fn longest_stop(visit: &Visit, call: &str, line: &str) -> Result<f64> {
 }
 
 /// As an extension or a later visitor at the same machine would look.
-async fn cleared(visit: &Visit) -> Result<()> {
+async fn cleared(visit: &Visitor) -> Result<()> {
     let token = checked(visit).await?;
     visit.click("[data-checkup=\"clear\"]").await?;
     let left: String = visit

@@ -1,21 +1,21 @@
 //! Code for several clients: as tabs, by keyboard, from page to page, and without JavaScript.
 
-use crate::lab::{Lab, Setting, trial};
+use crate::lab::{Host, Lab, Setting, trial};
 use crate::visit::Visit;
 use anyhow::{Result, bail, ensure};
-use chromiumoxide::cdp::browser_protocol::emulation::SetScriptExecutionDisabledParams;
 use libtest_mimic::Trial;
 use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let desk = Setting::default();
+    let no_scripts = Setting { host: Host::NoScript, ..desk };
     let phone = Setting { size: (320, 640), ..Setting::default() };
     vec![
         trial(lab, "the_tabs_follow_the_client_from_page_to_page", desk, follow),
         trial(lab, "the_tabs_are_walked_by_keyboard", phone, by_keyboard),
         trial(lab, "the_page_of_a_client_chooses_its_tab", desk, by_page),
-        trial(lab, "without_javascript_every_alternative_is_shown", desk, no_script),
+        trial(lab, "without_javascript_every_alternative_is_shown", no_scripts, no_script),
     ]
 }
 
@@ -92,7 +92,6 @@ async fn by_page(visit: &Visit) -> Result<()> {
 }
 
 async fn no_script(visit: &Visit) -> Result<()> {
-    visit.page.execute(SetScriptExecutionDisabledParams::new(true)).await?;
     visit.open(PAGE).await?;
     for client in ["inference-client", "openai-python", "curl"] {
         let block = format!("[data-client=\"{client}\"] .label");

@@ -1,7 +1,8 @@
 //! What a visitor can do besides sending the form off.
 
-use crate::lab::{Lab, Setting, trial};
+use crate::lab::{Lab, Setting, everywhere, trial};
 use crate::visit::Visit;
+use crate::visitor::Visitor;
 use anyhow::{Context, Result, bail, ensure};
 use chromiumoxide::cdp::browser_protocol::emulation::{
     SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
@@ -16,7 +17,7 @@ const PATIENCE: u32 = 250;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let desk = Setting::default();
-    vec![
+    let mut trials = vec![
         trial(lab, "what_would_be_sent_is_shown_before_it_is", desk, plan),
         trial(lab, "a_token_in_the_box_for_texts_moves_to_its_field", desk, token_in_box),
         trial(lab, "who_has_nothing_is_asked_and_can_go_back", desk, ask_me),
@@ -32,17 +33,18 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "the_right_code_has_what_the_verdict_says_was_missing", desk, right_code),
         trial(lab, "a_frame_takes_no_token", desk, frame),
         trial(lab, "a_token_in_a_field_for_names_is_taken_out", desk, misplaced),
-        trial(lab, "leaving_the_page_forgets_all_but_the_result", desk, leaving),
         trial(lab, "a_link_that_was_sent_says_so_and_one_that_is_cut_off_too", desk, sent_link),
         trial(lab, "the_words_that_decided_are_marked", desk, marked),
         trial(lab, "an_example_is_one_click_away", desk, example),
         trial(lab, "the_form_and_its_button_fit_into_the_window", desk, fits),
         trial(lab, "a_result_is_printed_with_what_is_folded", desk, printed),
-    ]
+    ];
+    trials.extend(everywhere(lab, "leaving_the_page_forgets_all_but_the_result", desk, leaving));
+    trials
 }
 
 /// Waits a moment for the checker to show this text.
-async fn shows(visit: &Visit, part: &str, text: &str) -> Result<()> {
+async fn shows(visit: &Visitor, part: &str, text: &str) -> Result<()> {
     let selector = format!("[data-checkup=\"{part}\"]");
     let mut shown = String::new();
     for _ in 0..PATIENCE {
@@ -62,7 +64,7 @@ async fn press(visit: &Visit, part: &str) -> Result<()> {
     visit.click(&format!("button[data-checkup=\"{part}\"]")).await
 }
 
-async fn enter(visit: &Visit, scenario: &str) -> Result<()> {
+async fn enter(visit: &Visitor, scenario: &str) -> Result<()> {
     let played = hub_stub::scenario(scenario).context("no such scenario")?;
     visit.open("checkup/").await?;
     visit.fill("token", &played.token()).await
@@ -319,7 +321,7 @@ async fn in_frame(visit: &Visit, script: &str) -> Result<()> {
     bail!("in a frame it does not hold that {script}")
 }
 
-async fn leaving(visit: &Visit) -> Result<()> {
+async fn leaving(visit: &Visitor) -> Result<()> {
     enter(visit, "pro-credits-spent").await?;
     visit.submit().await?;
     visit.open("privacy/").await?;

@@ -1,7 +1,8 @@
 //! Hosts that cannot be reached or talk nonsense: each is said, and the page goes on.
 
-use crate::lab::{Lab, Setting, trial};
+use crate::lab::{Host, Lab, Setting, everywhere, trial};
 use crate::visit::Visit;
+use crate::visitor::Visitor;
 use anyhow::{Context, Result, ensure};
 use hub_stub::{Origin, Weather};
 use libtest_mimic::Trial;
@@ -15,14 +16,15 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     ];
     let mut trials: Vec<_> = weather
         .into_iter()
-        .map(|(name, weather)| {
-            trial(lab, name, Setting::default(), async move |visit| {
+        .flat_map(|(name, weather)| {
+            everywhere(lab, name, Setting::default(), async move |visit| {
                 visit.stub.set_weather(Origin::Hub, weather);
                 visit.stub.set_weather(Origin::Router, weather);
                 check(visit, "healthy-pro").await?;
-                says(visit, "We could not see whose token this is: no reply reached this page.")
+                visit
+                    .says("We could not see whose token this is: no reply reached this page.")
                     .await?;
-                says(visit, "We could not see whether a live call gets through: no reply").await
+                visit.says("We could not see whether a live call gets through: no reply").await
             })
         })
         .collect();
@@ -37,7 +39,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(faults.into_iter().map(|(scenario, sentence)| {
         trial(lab, scenario, Setting::default(), async move |visit| {
             check(visit, scenario).await?;
-            says(visit, &format!("We could not see whose token this is: {sentence}")).await?;
+            visit.says(&format!("We could not see whose token this is: {sentence}")).await?;
             // The live call is another matter, and shows that all is well.
             let found = visit.diagnosis().await?;
             ensure!(found.as_deref() == Some("nothing-wrong"), "it is {found:?}");
@@ -45,28 +47,18 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         })
     }));
     trials.push(trial(lab, "offline", Setting::default(), offline));
-    trials.push(trial(
-        lab,
-        "a_checker_that_cannot_be_loaded_says_so",
-        Setting::default(),
-        no_checker,
-    ));
+    let lacks = Setting { host: Host::Lacks(".wasm"), ..Setting::default() };
+    trials.extend(everywhere(lab, "a_checker_that_cannot_be_loaded_says_so", lacks, no_checker));
     trials
 }
 
 /// Checks a scenario's token, live call included.
-async fn check(visit: &Visit, scenario: &str) -> Result<()> {
+async fn check(visit: &Visitor, scenario: &str) -> Result<()> {
     let played = hub_stub::scenario(scenario).context("no such scenario")?;
     visit.open("checkup/").await?;
     visit.fill("token", &played.token()).await?;
     visit.click("[name=\"probe\"]").await?;
     visit.submit().await?;
-    Ok(())
-}
-
-async fn says(visit: &Visit, sentence: &str) -> Result<()> {
-    let text = visit.text().await?;
-    ensure!(text.contains(sentence), "the page does not say “{sentence}”");
     Ok(())
 }
 
@@ -79,12 +71,11 @@ async fn offline(visit: &Visit) -> Result<()> {
     let played = hub_stub::scenario("healthy-pro").context("no such scenario")?;
     visit.fill("token", &played.token()).await?;
     visit.submit().await?;
-    says(visit, "We could not see whose token this is: no reply reached this page.").await
+    visit.says("We could not see whose token this is: no reply reached this page.").await
 }
 
-async fn no_checker(visit: &Visit) -> Result<()> {
+async fn no_checker(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
-    visit.go_offline().await?;
     ensure!(visit.submit().await? == "done");
-    says(visit, "The checker could not be loaded.").await
+    visit.says("The checker could not be loaded.").await
 }

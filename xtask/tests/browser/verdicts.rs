@@ -1,6 +1,7 @@
 //! Every diagnosis, by token, by text and by answers.
 
-use crate::lab::{Lab, Setting, trial};
+use crate::lab::{Lab, Setting, everywhere, trial};
+use crate::visitor::Visitor;
 use anyhow::{Context, Result, ensure};
 use libtest_mimic::Trial;
 use std::collections::BTreeSet;
@@ -35,12 +36,13 @@ const BY_TOKEN: &[(&str, bool, &str, &str)] = &[
 ];
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    let desk = Setting::default();
     let mut trials: Vec<_> = BY_TOKEN
         .iter()
-        .map(|(scenario, probe, bill_to, diagnosis)| {
+        .flat_map(|(scenario, probe, bill_to, diagnosis)| {
             let live = if *probe { ", live call" } else { "" };
             let name = format!("{scenario}{live}: {diagnosis}");
-            trial(lab, name, Setting::default(), async move |visit| {
+            everywhere(lab, name, desk, async move |visit| {
                 let played = hub_stub::scenario(scenario).context("no such scenario")?;
                 visit.open("checkup/").await?;
                 visit.fill("token", &played.token()).await?;
@@ -58,27 +60,45 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
             })
         })
         .collect();
-    trials.extend([
-        trial(lab, "a_quoted_token_is_told_so_and_sent_nowhere", Setting::default(), quoted_token),
-        trial(lab, "a_text_alone_gives_candidates_and_a_question", Setting::default(), text_alone),
-        trial(lab, "a_text_that_says_it_all_needs_no_question", Setting::default(), text_says_all),
-        trial(lab, "without_anything_it_asks_and_the_answers_lead_on", Setting::default(), answers),
-        trial(lab, "the_front_page_has_the_checker_too", Setting::default(), front_page),
-        trial(lab, "the_keyboard_is_enough", Setting::default(), keyboard),
-        trial(lab, "clear_forgets_everything", Setting::default(), clear),
-        trial(lab, "a_report_of_402_and_a_token_that_works", Setting::default(), other_token),
-    ]);
+    trials.extend(everywhere(
+        lab,
+        "a_quoted_token_is_told_so_and_sent_nowhere",
+        desk,
+        quoted_token,
+    ));
+    trials.extend(everywhere(
+        lab,
+        "a_text_alone_gives_candidates_and_a_question",
+        desk,
+        text_alone,
+    ));
+    trials.extend(everywhere(
+        lab,
+        "a_text_that_says_it_all_needs_no_question",
+        desk,
+        text_says_all,
+    ));
+    trials.extend(everywhere(
+        lab,
+        "without_anything_it_asks_and_the_answers_lead_on",
+        desk,
+        answers,
+    ));
+    trials.extend(everywhere(lab, "the_front_page_has_the_checker_too", desk, front_page));
+    trials.extend(everywhere(lab, "the_keyboard_is_enough", desk, keyboard));
+    trials.extend(everywhere(lab, "clear_forgets_everything", desk, clear));
+    trials.extend(everywhere(lab, "a_report_of_402_and_a_token_that_works", desk, other_token));
     // One path to each diagnosis, on the visitor's word alone.
     trials.extend(diagnosis::diagnoses().into_iter().map(|diagnosis| {
         let path = diagnosis::paths().into_iter().find(|path| path.diagnosis.id == diagnosis.id);
         let path = path.expect("a diagnosis lies at the end of a path");
         let name = format!("by answers: {}", diagnosis.id);
-        trial(lab, name, Setting::default(), async move |visit| walk(visit, &path).await)
+        trial(lab, name, desk, async move |visit| walk(visit, &path).await)
     }));
     trials
 }
 
-async fn quoted_token(visit: &crate::visit::Visit) -> Result<()> {
+async fn quoted_token(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
     visit.fill("token", "\"hf_abc\"").await?;
     ensure!(visit.submit().await? == "done");
@@ -88,7 +108,7 @@ async fn quoted_token(visit: &crate::visit::Visit) -> Result<()> {
     Ok(())
 }
 
-async fn text_alone(visit: &crate::visit::Visit) -> Result<()> {
+async fn text_alone(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
     visit.fill("report", "Error code: 402 - {'error': 'You have depleted your monthly included credits. Purchase pre-paid credits to continue using Inference Providers.'}").await?;
     ensure!(visit.submit().await? == "asking");
@@ -116,7 +136,7 @@ async fn text_alone(visit: &crate::visit::Visit) -> Result<()> {
 }
 
 /// Answers whatever is asked, until nothing is: with what is given for the question, else "I don't know".
-async fn answer_all(visit: &crate::visit::Visit, given: &[(&str, &str)]) -> Result<()> {
+async fn answer_all(visit: &Visitor, given: &[(&str, &str)]) -> Result<()> {
     for _ in 0..=2 * diagnosis::questions().len() {
         if visit.settled().await? == "done" {
             if !visit.is_shown("[data-checkup=\"ask-more\"]").await? {
@@ -134,7 +154,7 @@ async fn answer_all(visit: &crate::visit::Visit, given: &[(&str, &str)]) -> Resu
     anyhow::bail!("it asks more questions than there are")
 }
 
-async fn walk(visit: &crate::visit::Visit, path: &diagnosis::Path) -> Result<()> {
+async fn walk(visit: &Visitor, path: &diagnosis::Path) -> Result<()> {
     visit.open("checkup/").await?;
     visit.submit().await?;
     let answers: Vec<_> = path
@@ -149,7 +169,7 @@ async fn walk(visit: &crate::visit::Visit, path: &diagnosis::Path) -> Result<()>
     Ok(())
 }
 
-async fn other_token(visit: &crate::visit::Visit) -> Result<()> {
+async fn other_token(visit: &Visitor) -> Result<()> {
     let played = hub_stub::scenario("healthy-pro").context("no such scenario")?;
     visit.open("checkup/").await?;
     visit.fill("token", &played.token()).await?;
@@ -161,7 +181,7 @@ async fn other_token(visit: &crate::visit::Visit) -> Result<()> {
     Ok(())
 }
 
-async fn text_says_all(visit: &crate::visit::Visit) -> Result<()> {
+async fn text_says_all(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
     visit
         .fill("report", "You have exceeded your monthly spending limit for Inference Providers.")
@@ -171,7 +191,7 @@ async fn text_says_all(visit: &crate::visit::Visit) -> Result<()> {
     Ok(())
 }
 
-async fn answers(visit: &crate::visit::Visit) -> Result<()> {
+async fn answers(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
     ensure!(visit.submit().await? == "asking");
     ensure!(visit.candidates().await?.len() == diagnosis::diagnoses().len());
@@ -181,7 +201,7 @@ async fn answers(visit: &crate::visit::Visit) -> Result<()> {
     Ok(())
 }
 
-async fn front_page(visit: &crate::visit::Visit) -> Result<()> {
+async fn front_page(visit: &Visitor) -> Result<()> {
     visit.open("").await?;
     visit
         .fill("report", "You have exceeded your monthly spending limit for Inference Providers.")
@@ -192,19 +212,19 @@ async fn front_page(visit: &crate::visit::Visit) -> Result<()> {
     visit.arrives("/diagnoses/spending-limit-reached/").await
 }
 
-async fn keyboard(visit: &crate::visit::Visit) -> Result<()> {
+async fn keyboard(visit: &Visitor) -> Result<()> {
     visit.open("checkup/").await?;
     visit.fill("model", "a/b").await?;
-    visit.page.find_element(":focus").await?.press_key("Enter").await?;
+    visit.press("Enter").await?;
     ensure!(visit.settled().await? == "asking");
     let focused: String = visit.eval("document.activeElement.dataset.checkup ?? ''").await?;
     ensure!(focused == "ask", "the question has not got the focus: {focused}");
-    visit.page.find_element(":focus").await?.press_key("Tab").await?;
+    visit.press("Tab").await?;
     let focused: String = visit.eval("document.activeElement.innerText").await?;
     ensure!(focused.starts_with("401"), "the next key press does not reach the answers: {focused}");
     let question = "document.querySelector('[data-checkup=\"question\"]').dataset.question";
     let asked: String = visit.eval(question).await?;
-    visit.page.find_element(":focus").await?.press_key("Enter").await?;
+    visit.press("Enter").await?;
     let next: String = visit.eval(question).await?;
     ensure!(asked != next, "the answer is not taken");
     let focused: String = visit.eval("document.activeElement.dataset.checkup ?? ''").await?;
@@ -216,7 +236,7 @@ async fn keyboard(visit: &crate::visit::Visit) -> Result<()> {
     Ok(())
 }
 
-async fn clear(visit: &crate::visit::Visit) -> Result<()> {
+async fn clear(visit: &Visitor) -> Result<()> {
     let played = hub_stub::scenario("pro-credits-spent").context("no such scenario")?;
     visit.open("checkup/").await?;
     visit.fill("token", &played.token()).await?;
