@@ -51,7 +51,7 @@ fn kind_words(kind: &str) -> &str {
         "oauth" => "OAuth; which rights it has is not said, so only a live call shows them",
         "app_token" | "app_token_as_user" => "an application's",
         "read" | "write" | "admin" => kind,
-        _ => "one that this page does not know",
+        _ => "one that hf402 does not know",
     }
 }
 

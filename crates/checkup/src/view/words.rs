@@ -216,7 +216,7 @@ pub(super) fn would_settle(needs: Probes) -> String {
         })
         .collect();
     match ways.as_slice() {
-        [] => "Nothing that this page can look at would settle it.".to_owned(),
+        [] => "Nothing that hf402 can look at would settle it.".to_owned(),
         ways => ["Not known yet. It would be settled by ", &either(ways), "."].concat(),
     }
 }
@@ -242,7 +242,7 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
     let mut notices = Vec::new();
     if seen.details.tokens > 0 {
         notices.push(
-            "There is a token in the text that you pasted. This page did not keep it. Revoke it in your token settings, because whoever saw the text can use it.".to_owned(),
+            "There is a token in the text that you pasted. hf402 did not keep it. Revoke it in your token settings, because whoever saw the text can use it.".to_owned(),
         );
     }
     if seen.misplaced {
@@ -281,7 +281,7 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
     );
     if evidence.usage == Some(Err(Unseen::NotPermitted)) && known(evidence.account.as_ref()) {
         notices.push(
-            "The token may not read your usage, so this page cannot see how much is left. The usage page in your settings shows it. To let a token read it, tick “Read access to your billing usage” when you make one.".to_owned(),
+            "The token may not read your usage, so hf402 cannot see how much is left. The usage page in your settings shows it. To let a token read it, tick “Read access to your billing usage” when you make one.".to_owned(),
         );
     }
     notices
@@ -296,7 +296,7 @@ fn unseen<T>(what: &str, observed: Option<&Observed<T>>) -> Option<String> {
     let why = *observed?.as_ref().err()?;
     let because = match why {
         Unseen::Unreachable => {
-            "no reply reached this page. The network, a blocker, a company proxy or Hugging Face itself may be in the way; the page “The checker” shows how to ask by hand"
+            "no reply came. The network, a blocker, a company proxy or Hugging Face itself may be in the way; the page “The checker” shows how to ask by hand"
         }
         Unseen::TimedOut => "no whole reply came in time",
         Unseen::TooManyRequests => {
@@ -305,7 +305,7 @@ fn unseen<T>(what: &str, observed: Option<&Observed<T>>) -> Option<String> {
         Unseen::ServerFault => {
             "Hugging Face answered with an error of its own: its status page is status.huggingface.co"
         }
-        Unseen::NotUnderstood => "the reply has a form that this page does not know",
+        Unseen::NotUnderstood => "the reply has a form that hf402 does not know",
         Unseen::NotPermitted | Unseen::Declined | Unseen::Irrelevant => return None,
     };
     Some(["We could not see ", what, ": ", because, "."].concat())
