@@ -16,10 +16,12 @@ fn facts() -> Facts {
     facts.expect("they can be read")
 }
 
-/// Hugging Face, as the checker knows it where nobody has set other hosts.
+/// Hugging Face, as the terminal and the site know it where nobody has set other hosts.
 fn endpoints() -> Endpoints {
-    let site::Options { hub_url: hub, router_url: router, .. } = site::Options::default();
-    Endpoints { hub, router }
+    let site::Options { hub_url, router_url, .. } = site::Options::default();
+    let endpoints = Endpoints::default();
+    assert_eq!([&endpoints.hub, &endpoints.router], [&hub_url, &router_url]);
+    endpoints
 }
 
 #[track_caller]
@@ -167,7 +169,7 @@ fn a_token_and_a_group_have_the_documented_lengths() {
 
 #[test]
 fn the_secret_of_colab_comes_last_from_the_same_version_on() {
-    let (major, minor) = checkup::sources::COLAB_LAST;
+    let (major, minor) = checkup::seekers::COLAB_LAST;
     assert_eq!(format!("{major}.{minor}"), value(&facts(), "colab-last-version"));
 }
 

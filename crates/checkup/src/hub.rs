@@ -27,6 +27,16 @@ pub struct Endpoints {
     pub router: String,
 }
 
+impl Default for Endpoints {
+    /// Hugging Face itself.
+    fn default() -> Self {
+        Self {
+            hub: "https://huggingface.co".to_owned(),
+            router: "https://router.huggingface.co".to_owned(),
+        }
+    }
+}
+
 /// The header that names the organization to bill.
 pub(crate) const PAYER: &str = "X-HF-Bill-To";
 

@@ -24,6 +24,7 @@
 //! | [`report`] | the check-up as text, to pass on: names and ids only if the visitor wants them |
 //! | [`replies`] | asking by hand: commands for a shell, and their output |
 //! | [`samples`] | one whole program for each client, with the lines that the visitor needs |
+//! | [`seekers`] | where each client looks for a token when the code passes none |
 //! | [`sources`] | which of the tokens on a machine the visitor's code uses |
 //! | [`money`] | amounts in words |
 //! | [`month`] | the calendar month in UTC, which is the billing period |
@@ -47,6 +48,7 @@ pub mod replies;
 pub mod report;
 pub mod request;
 pub mod samples;
+pub mod seekers;
 pub mod sources;
 pub mod token;
 pub mod view;
@@ -55,6 +57,7 @@ pub use app::{Checkup, Event};
 pub use form::{Form, Intent};
 pub use hub::Endpoints;
 pub use paste::Paste;
+pub use quote::Quote;
 pub use request::{Asked, Method, Reply, Request};
 pub use token::Token;
 pub use view::{State, View};

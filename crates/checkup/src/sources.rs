@@ -4,6 +4,7 @@
 //! characters, never the token.
 
 use crate::money::grouped;
+use crate::seekers::{COLAB_SECRET, HUGGINGFACE_HUB, Seeker, TRUSTED_PUBLISHER};
 use crate::token::Token;
 
 /// A place where a token lies.
@@ -33,14 +34,6 @@ const PLACE: &str = "token-source: ";
 
 /// How they begin the line of the version.
 const VERSION: &str = "huggingface_hub: ";
-
-/// Where `huggingface_hub` looks when it is given no token, in order. From its `utils/_auth.py`, read in the released
-/// packages on 2026-11-23.
-const ORDER: [&str; 5] =
-    ["HF_OIDC_RESOURCE", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "saved-login", "colab-secret"];
-
-/// The first version in which the secret of Google Colab comes last, of June 2026; before, it came first.
-pub const COLAB_LAST: (u32, u32) = (1, 19);
 
 /// What a user access token measures. Not promised, so another length is only worth a word.
 pub const USUAL_LENGTH: usize = 37;
@@ -76,13 +69,13 @@ impl Listing {
 
     /// The place from which `huggingface_hub` takes the token when the code passes none.
     pub fn winner(&self) -> Option<&Source> {
-        let colab_first = self.version.is_some_and(|version| version < COLAB_LAST);
-        let rank = |source: &Source| match ORDER.iter().position(|place| *place == source.place) {
-            Some(4) if colab_first => Some(0),
-            place => place.map(|place| place + 1),
-        };
-        let ranked = self.sources.iter().filter_map(|source| Some((rank(source)?, source)));
-        ranked.min_by_key(|(rank, _)| *rank).map(|(_, source)| source)
+        self.taken_by(HUGGINGFACE_HUB)
+    }
+
+    /// The place from which a client takes the token when the code passes none.
+    pub fn taken_by(&self, seeker: &Seeker) -> Option<&Source> {
+        let lies = |place| self.sources.iter().find(|source| source.place == place);
+        seeker.places(self.version).into_iter().find_map(lies)
     }
 
     /// Whether the place that wins holds this token; `None` when nothing wins.
@@ -105,7 +98,7 @@ impl Listing {
             .concat(),
             None => "huggingface_hub looks in none of these places: a client that is given no token sends none.".to_owned(),
         });
-        let has_colab = self.sources.iter().any(|source| source.place == ORDER[4]);
+        let has_colab = self.sources.iter().any(|source| source.place == COLAB_SECRET);
         if has_colab && self.version.is_none() {
             lines.push("Before version 1.19 of June 2026, the secret of Google Colab came first. Print the version to be sure.".to_owned());
         }
@@ -129,18 +122,24 @@ impl Source {
         token.looks_like(self.length, &self.end)
     }
 
+    /// What to look for, where its length is not that of most tokens.
+    pub fn odd_length(&self) -> Option<&'static str> {
+        (self.length != USUAL_LENGTH && self.place != TRUSTED_PUBLISHER).then_some(
+            "A user access token usually has 37 characters: look for quotes, blanks or a cut.",
+        )
+    }
+
     fn words(&self, token: Option<&Token>) -> String {
         let mut words = [&self.place, ": ", &self.length.to_string(), " characters"].concat();
         match token.map(|token| self.holds(token)) {
-            Some(true) => words.push_str(", like the token that you gave this page"),
-            Some(false) => words.push_str(", another token than the one that you gave this page"),
+            Some(true) => words.push_str(", like the one that you gave"),
+            Some(false) => words.push_str(", another one than you gave"),
             None => {}
         }
-        if self.length != USUAL_LENGTH && self.place != ORDER[0] {
-            words
-                .push_str(". A user access token usually has 37: look for quotes, blanks or a cut");
-        }
         words.push('.');
+        if let Some(odd) = self.odd_length() {
+            words.push_str(&[" ", odd].concat());
+        }
         words
     }
 }
