@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reading", &["diagnosis"]),
     ("checkup", &["diagnosis", "reading"]),
     ("checkup-web", &["checkup", "diagnosis", "reading"]),
+    ("hf402", &["checkup", "diagnosis", "reading"]),
     ("hub-stub", &[]),
     ("site", &["diagnosis", "reading"]),
 ];

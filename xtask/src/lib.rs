@@ -9,7 +9,6 @@
 //! | [`bless`] | `cargo xtask bless`: the expected outputs, written anew |
 //! | [`new_diagnosis`] | `cargo xtask new-diagnosis`: the files of a new diagnosis, begun |
 //! | [`mod@clients`] | `cargo xtask clients`: the published clients against the stand-in, and the guide's code |
-//! | [`read`] | `cargo xtask read`: what a text says, and what it comes to |
 //! | [`corpus`] | `cargo xtask corpus`: how well the tree names the cause of labelled reports |
 //! | [`facts`] | `cargo xtask facts`: how old the facts are, and whether their sources still answer |
 //! | [`mod@bench`] | `cargo xtask bench`: the benchmarks of the crates |
@@ -39,7 +38,6 @@ pub mod facts;
 pub mod new_diagnosis;
 pub mod pages;
 pub mod progress;
-pub mod read;
 pub mod rustc;
 pub mod serve;
 pub mod server;

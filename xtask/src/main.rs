@@ -4,9 +4,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{
-    bench, bless, build, clients, corpus, facts, new_diagnosis, read, serve, test, verify,
-};
+use xtask::{bench, bless, build, clients, corpus, facts, new_diagnosis, serve, test, verify};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Everything one does with this repository")]
@@ -31,8 +29,6 @@ enum Command {
     Clients(clients::Arguments),
     /// List the facts by age, and ask their sources whether they still answer.
     Facts(facts::Arguments),
-    /// Print as JSON what a text says, and what it comes to.
-    Read(read::Arguments),
     /// Say how well the tree names the cause of labelled reports.
     Corpus(corpus::Arguments),
     /// Run the benchmarks: how fast a text is read, and the tree is walked.
@@ -50,7 +46,6 @@ fn main() -> ExitCode {
         Command::NewDiagnosis(arguments) => new_diagnosis::run(&arguments),
         Command::Clients(arguments) => clients::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
-        Command::Read(arguments) => read::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

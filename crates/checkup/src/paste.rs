@@ -61,6 +61,12 @@ impl Paste {
         Self { kind, text, is_cut }
     }
 
+    /// A text that its giver says is an error. It is read whole, so it is for programs, which nobody sees stop. The text
+    /// that is given is overwritten.
+    pub fn error(text: String) -> Self {
+        Self { kind: Pasted::Text, text: Zeroizing::new(text), is_cut: false }
+    }
+
     /// The token, if the text is nothing else: it belongs into its own field, where it is not shown.
     pub fn token(&self) -> Option<&str> {
         (self.kind == Pasted::Token).then_some(self.text.as_str())

@@ -7,55 +7,36 @@ use libtest_mimic::Trial;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// A token's scenario, whether the live call is consented to, the organization to bill, and the diagnosis.
-const BY_TOKEN: &[(&str, bool, &str, &str)] = &[
-    ("pro-credits-spent", false, "", "credits-depleted-pro"),
-    ("pro-credits-spent", true, "", "credits-depleted-pro"),
-    ("pro-cannot-pay", false, "", "payment-method-missing"),
-    ("free-credits-spent", false, "", "credits-depleted-free"),
-    ("free-credits-spent-old-wording", true, "", "credits-depleted-free"),
-    ("pending-holds", false, "", "pending-holds"),
-    ("org-credits-spent", true, "acme-team", "credits-depleted-org"),
-    ("wrong-billing-target", true, "", "wrong-billing-target"),
-    ("bill-to-not-allowed", true, "globex", "bill-to-not-allowed"),
-    ("spending-limit", true, "", "spending-limit-reached"),
-    ("payg-not-enabled", true, "", "provider-not-enabled"),
-    ("token-expired", false, "", "token-expired"),
-    ("token-invalid", false, "", "token-invalid"),
-    ("org-token", false, "", "org-or-app-token"),
-    ("app-token", false, "", "org-or-app-token"),
-    ("no-inference-permission", false, "", "token-lacks-inference-permission"),
-    ("model-not-found", true, "", "model-not-supported-by-provider"),
-    ("gated-model", true, "", "gated-model"),
-    ("provider-bad-request", true, "", "bad-request"),
-    ("router-rate-limited", true, "", "rate-limited"),
-    ("loading-503", true, "", "model-loading"),
-    ("provider-500", true, "", "provider-outage-5xx"),
-    ("healthy-pro", true, "", "nothing-wrong"),
-    ("global-inference-permission", true, "", "nothing-wrong"),
-];
+/// For each token, whether the live call is consented to, the organization to bill, and the diagnosis.
+const BY_TOKEN: &str = include_str!("../../../crates/checkup/tests/verdicts.tsv");
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let desk = Setting::default();
     let mut trials: Vec<_> = BY_TOKEN
-        .iter()
-        .flat_map(|(scenario, probe, bill_to, diagnosis)| {
-            let live = if *probe { ", live call" } else { "" };
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+        .flat_map(|row| {
+            let cells: Vec<&'static str> = row.split('\t').collect();
+            let &[scenario, live, bill_to, diagnosis] = cells.as_slice() else {
+                panic!("verdicts.tsv has four columns, not `{row}`")
+            };
+            let (probe, bill_to) = (live == "live", bill_to.trim_matches('-'));
+            let live = if probe { ", live call" } else { "" };
             let name = format!("{scenario}{live}: {diagnosis}");
             everywhere(lab, name, desk, async move |visit| {
                 let played = hub_stub::scenario(scenario).context("no such scenario")?;
                 visit.open("checkup/").await?;
                 visit.fill("token", &played.token()).await?;
                 visit.fill("bill_to", bill_to).await?;
-                if *probe {
+                if probe {
                     visit.click("[name=\"probe\"]").await?;
                 }
                 ensure!(visit.submit().await? == "done", "it asks");
                 let found = visit.diagnosis().await?;
-                ensure!(found.as_deref() == Some(*diagnosis), "it is {found:?}");
+                ensure!(found.as_deref() == Some(diagnosis), "it is {found:?}");
                 ensure!(!visit.steps().await?.is_empty(), "the path is not shown");
                 let lived = visit.stub.requests().iter().any(|sent| sent.method == "POST");
-                ensure!(*probe || !lived, "a live call was made without consent");
+                ensure!(probe || !lived, "a live call was made without consent");
                 Ok(())
             })
         })

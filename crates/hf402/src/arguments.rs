@@ -1,0 +1,125 @@
+//! What can be typed.
+
+use checkup::Endpoints;
+use clap::error::{Error, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::net::IpAddr;
+use std::path::PathBuf;
+use ureq::http::Uri;
+
+/// Why did Hugging Face inference stop, and what do you do next?
+///
+/// Without a command, it looks where tokens lie on this machine, says which one your clients take, and checks that one
+/// with Hugging Face. Before anything is sent it shows what, and asks.
+#[derive(Parser)]
+#[command(name = "hf402", version, after_help = STATUSES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) check: Check,
+    /// Print JSON, for programs
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+/// What `hf402` does besides.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Read an error, name its cause, and mark the words that say so; nothing is sent
+    Read {
+        /// The text; standard input if no file is named
+        file: Option<PathBuf>,
+    },
+}
+
+/// What a check-up takes.
+#[derive(Args, Default, PartialEq)]
+pub(crate) struct Check {
+    /// Send what a check-up of the token sends, without asking
+    #[arg(long, conflicts_with = "offline")]
+    pub(crate) yes: bool,
+    /// Send nothing
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Make one live call for one word, too; about one cent is held for some minutes, and the price is far lower
+    #[arg(long, conflicts_with = "offline")]
+    pub(crate) live: bool,
+    /// The organization that is to pay for the call
+    #[arg(long, value_name = "ORGANIZATION", default_value = "", hide_default_value = true)]
+    pub(crate) bill_to: String,
+    /// The model of the live call; the cheapest if none is named
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) model: String,
+    /// Where the token lies: a place that hf402 lists, or any variable; never the token itself
+    #[arg(long, value_name = "NAME")]
+    pub(crate) token_from: Option<String>,
+    /// A stand-in for the Hub on this very machine, for tests
+    #[arg(long, hide = true, value_parser = loopback, requires = "router_url")]
+    hub_url: Option<String>,
+    /// A stand-in for the router on this very machine, for tests
+    #[arg(long, hide = true, value_parser = loopback, requires = "hub_url")]
+    router_url: Option<String>,
+}
+
+impl Arguments {
+    /// What was typed.
+    ///
+    /// # Errors
+    /// It makes no sense, or it asks for help or the version.
+    pub(crate) fn typed() -> Result<Self, Error> {
+        let typed = Self::try_parse()?;
+        if typed.command.is_some() && typed.check != Check::default() {
+            let words = "options of a check-up stand before another command";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, words));
+        }
+        Ok(typed)
+    }
+}
+
+impl Check {
+    /// Hugging Face, or the stand-in on this machine.
+    pub(crate) fn endpoints(&self) -> Endpoints {
+        match (self.hub_url.clone(), self.router_url.clone()) {
+            (Some(hub), Some(router)) => Endpoints { hub, router },
+            _ => Endpoints::default(),
+        }
+    }
+}
+
+/// An address on this very machine: a token must go nowhere else.
+fn loopback(address: &str) -> Result<String, String> {
+    let uri: Option<Uri> = address.parse().ok();
+    let host = uri.as_ref().and_then(Uri::host).unwrap_or_default();
+    let ip: Option<IpAddr> = host.trim_matches(['[', ']']).parse().ok();
+    let is_web = uri.as_ref().is_some_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")));
+    match is_web && ip.is_some_and(|ip| ip.is_loopback()) && !address.contains('@') {
+        true => Ok(address.trim_end_matches('/').to_owned()),
+        false => Err("not an address of this machine, as http://127.0.0.1:4021 is".to_owned()),
+    }
+}
+
+const STATUSES: &str = "Exit status: 0 all is in order, 1 a cause was found, 2 it is left open, 64 wrong use, 74 something could not be read or written.";
+
+#[cfg(test)]
+mod tests {
+    use super::loopback;
+
+    #[test]
+    fn a_stand_in_is_on_this_very_machine() {
+        for address in ["http://127.0.0.1:4021", "https://[::1]:1/", "http://127.0.0.2:80"] {
+            assert!(loopback(address).is_ok(), "{address}");
+        }
+        for address in [
+            "http://127.0.0.1@mirror.example",
+            "http://127.0.0.1:1@mirror.example",
+            "http://localhost:1",
+            "http://127.0.0.1.mirror.example",
+            "https://huggingface.co",
+            "127.0.0.1",
+            "",
+        ] {
+            assert!(loopback(address).is_err(), "{address}");
+        }
+    }
+}
