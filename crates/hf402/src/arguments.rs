@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use checkup::Endpoints;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::net::IpAddr;
@@ -31,6 +32,18 @@ pub(crate) enum Command {
         /// The text; standard input if no file is named
         file: Option<PathBuf>,
     },
+    /// Print the page of a cause, as the guide has it
+    Explain {
+        /// The cause
+        #[arg(value_parser = causes())]
+        id: String,
+    },
+}
+
+/// Every id of a diagnosis.
+fn causes() -> PossibleValuesParser {
+    let causes = diagnosis::diagnoses().into_iter();
+    causes.map(|cause| PossibleValue::new(cause.id).help(cause.title)).collect::<Vec<_>>().into()
 }
 
 /// What a check-up takes.

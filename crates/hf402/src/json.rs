@@ -6,7 +6,7 @@ use crate::places::Found;
 use checkup::View;
 use checkup::sources::Source;
 use checkup::view::{CandidateView, StepView};
-use diagnosis::{Evidence, Path, Probe, Verdict, consult};
+use diagnosis::{Diagnosis, Evidence, Path, Probe, Verdict, consult};
 use reading::{Span, Text};
 use serde::Serialize;
 
@@ -121,6 +121,33 @@ struct Answered {
     because: String,
     /// Whether it was not looked at.
     is_assumed: bool,
+}
+
+/// What `hf402 explain --json` prints.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Explain {
+    /// The id of the cause.
+    id: &'static str,
+    /// What is wrong.
+    title: &'static str,
+    /// The one next thing to do.
+    remedy: &'static str,
+    /// Where to do it.
+    url: Option<String>,
+    /// Who can do it.
+    mender: &'static str,
+    /// What people try instead, and why it does not help.
+    vain: &'static str,
+    /// The rest of the page, as markdown.
+    page: &'static str,
+}
+
+impl Explain {
+    pub(crate) fn of(cause: &Diagnosis, url: Option<String>, page: &'static str) -> Self {
+        let &Diagnosis { id, title, remedy, vain, .. } = cause;
+        Self { id, title, remedy, url, mender: cause.mender.words(), vain, page }
+    }
 }
 
 impl Check {
@@ -363,6 +390,7 @@ mod tests {
     fn the_schema_describes_what_is_printed() {
         let schemas = serde_json::json!({
             "check": schemars::schema_for!(super::Check),
+            "explain": schemars::schema_for!(super::Explain),
             "read": schemars::schema_for!(super::Read),
         });
         expect_file!["../schema.json"].assert_eq(&super::line(&schemas));

@@ -11,6 +11,7 @@
 //! | [`send`] | one request to Hugging Face |
 //! | [`person`] | whoever sits at the keyboard, asked |
 //! | [`read`] | `hf402 read`: what a text says, and what it comes to |
+//! | [`explain`], [`markdown`] | `hf402 explain`: the page of a diagnosis |
 //! | [`text`] | bytes of a file or a program, as text |
 //! | [`result`] | what the check-up shows, for people |
 //! | [`marks`] | the words that decided, marked in their text |
@@ -22,8 +23,10 @@
 mod arguments;
 mod around;
 mod check;
+mod explain;
 mod json;
 mod machine;
+mod markdown;
 mod marks;
 mod notes;
 mod outcome;
@@ -61,5 +64,6 @@ fn obey(arguments: &Arguments) -> Result<Outcome, Trouble> {
     match &arguments.command {
         None => check::run(&arguments.check, arguments.json),
         Some(Command::Read { file }) => read::run(file.as_deref(), arguments.json),
+        Some(Command::Explain { id }) => explain::run(id, arguments.json),
     }
 }
