@@ -4,6 +4,7 @@ use checkup::Endpoints;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use ureq::http::Uri;
@@ -31,6 +32,20 @@ pub(crate) enum Command {
     Read {
         /// The text; standard input if no file is named
         file: Option<PathBuf>,
+    },
+    /// Run a program, pass its output through, and explain the last refusal in it when it fails
+    #[command(
+        after_help = "The exit status is the program's own. Its output is no terminal to it, so some programs leave their colours out."
+    )]
+    Run {
+        /// The program and its arguments
+        #[arg(
+            required = true,
+            trailing_var_arg = true,
+            allow_hyphen_values = true,
+            value_name = "COMMAND"
+        )]
+        command: Vec<OsString>,
     },
     /// Print the page of a cause, as the guide has it
     Explain {

@@ -11,6 +11,7 @@
 //! | [`send`] | one request to Hugging Face |
 //! | [`person`] | whoever sits at the keyboard, asked |
 //! | [`read`] | `hf402 read`: what a text says, and what it comes to |
+//! | [`mod@run`] | `hf402 run`: another program, passed through, and its refusal explained |
 //! | [`explain`], [`markdown`] | `hf402 explain`: the page of a diagnosis |
 //! | [`text`] | bytes of a file or a program, as text |
 //! | [`result`] | what the check-up shows, for people |
@@ -35,6 +36,7 @@ mod person;
 mod places;
 mod read;
 mod result;
+mod run;
 mod send;
 mod text;
 
@@ -64,6 +66,7 @@ fn obey(arguments: &Arguments) -> Result<Outcome, Trouble> {
     match &arguments.command {
         None => check::run(&arguments.check, arguments.json),
         Some(Command::Read { file }) => read::run(file.as_deref(), arguments.json),
+        Some(Command::Run { command }) => run::run(command, arguments.json),
         Some(Command::Explain { id }) => explain::run(id, arguments.json),
     }
 }

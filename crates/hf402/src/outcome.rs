@@ -12,6 +12,8 @@ pub(crate) enum Outcome {
     Found,
     /// Several causes are left, or nothing is known.
     Open,
+    /// Another program ended so.
+    Program(i32),
 }
 
 /// Why it could not be done.
@@ -25,11 +27,14 @@ pub(crate) enum Trouble {
 
 impl Outcome {
     pub(crate) fn status(self) -> ExitCode {
-        ExitCode::from(match self {
+        let status = match self {
             Outcome::InOrder => 0,
             Outcome::Found => 1,
             Outcome::Open => 2,
-        })
+            Outcome::Program(status) => status,
+        };
+        // On Windows, a status is longer than a byte.
+        u8::try_from(status).map_or_else(|_| std::process::exit(status), ExitCode::from)
     }
 }
 
