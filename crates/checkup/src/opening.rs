@@ -43,7 +43,7 @@ pub enum Says {
 pub(crate) const SEEN: Opening = Opening {
     id: "what-was-seen",
     ask: "What did you see?",
-    look: "If there are words that you can copy, paste them into the box instead: they say most.",
+    look: "If there are words that you can copy, paste them instead: they say most.",
     choices: &[
         choice("401", "401 or “Unauthorized”", Says::Refused(Refusal::Unauthorized)),
         choice("402", "402 or “Payment Required”", Says::Refused(Refusal::PaymentRequired)),

@@ -98,7 +98,7 @@ impl<'a> Session<'a> {
             self.send(first);
         }
         if let Some(offer) = self.checkup.view().offer.filter(|_| !self.was_kept)
-            && person::agrees(&format!("\n{offer}\nMake it?"))
+            && person::agrees(&offer, "Make it?")
         {
             let Intent { model, bill_to, .. } = intent;
             let request = self.checkup.update(Event::Consented { model, bill_to });
@@ -114,7 +114,7 @@ impl<'a> Session<'a> {
         if !self.check.yes && person::is_there() {
             person::show_plan(place, &self.checkup.plan(intent));
         }
-        self.check.yes || person::agrees("Send this?")
+        self.check.yes || person::agrees("", "Send this?")
     }
 
     /// Sends the request, and whatever its reply leads to.

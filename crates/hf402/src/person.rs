@@ -33,10 +33,15 @@ pub(crate) fn show_plan(place: &str, plan: &[Planned]) {
     paper::warn(&format!("\n{}", paper.text()));
 }
 
-/// Whether somebody is there who says yes.
-pub(crate) fn agrees(question: &str) -> bool {
+/// Whether somebody is there who says yes to a question, for which there may be reasons.
+pub(crate) fn agrees(reasons: &str, question: &str) -> bool {
     if !is_there() {
         return false;
+    }
+    if !reasons.is_empty() {
+        let mut paper = Paper::new();
+        paper.paragraph(reasons);
+        paper::warn(&format!("\n{}", paper.text().trim_end()));
     }
     let answer = say(&format!("{question} [y/N] "));
     matches!(answer.as_deref(), Some("y" | "yes"))

@@ -136,8 +136,8 @@ fn by_live_call(step: &Step) -> &'static str {
 fn by_visitor(checkup: &Checkup, step: &Step) -> &'static str {
     match (step.question.id, &checkup.call.bill_to) {
         _ if checkup.answered.contains(&step.question.id) => "You said so.",
-        (BILLS_ORGANIZATION, Some(_)) => "The form names the organization.",
-        (BILLS_ORGANIZATION, None) => "The form names no organization.",
+        (BILLS_ORGANIZATION, Some(_)) => "The organization is named as payer.",
+        (BILLS_ORGANIZATION, None) => "No organization is named as payer.",
         (CODE_SENDS_THIS_TOKEN, _) => "The list of your tokens says so.",
         _ => "The address of this page says so.",
     }
