@@ -333,7 +333,7 @@ impl Said {
             calls: text.calls.iter().map(|call| Call::of(text, call)).collect(),
             status: details.status,
             host: details.host,
-            client: details.client.map(|client| client.name()),
+            client: details.client.map(|client| client.title),
             version: details.version,
             provider: details.provider,
             model: details.model,
