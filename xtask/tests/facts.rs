@@ -147,6 +147,22 @@ fn the_figures_of_the_examples_are_of_today() {
     }
 }
 
+#[test]
+fn the_checker_counts_calls_as_the_guide_does() {
+    use checkup::budget::{LONG, PRO_INCLUDES, SHORT, calls};
+    let facts = facts();
+    let included = i64::try_from(nano(value(&facts, "pro-credits"))).expect("it is a few dollars");
+    assert_eq!(PRO_INCLUDES, included);
+    let count = |name| value(&facts, name).replace(',', "").parse::<i64>().expect(name);
+    assert_eq!((SHORT.read, LONG.read), (count("short-tokens"), count("long-tokens")));
+    // In millionths of a dollar, as the router's list gives them.
+    let price = |name| i64::try_from(nano(value(&facts, name))).expect(name) / 1_000;
+    let price =
+        checkup::hub::Price { input: price("v4-novita-input"), output: price("v4-novita-output") };
+    assert_eq!(calls(included, price, SHORT), Some(count("v4-novita-shorts")));
+    assert_eq!(calls(included, price, LONG), Some(count("v4-novita-longs")));
+}
+
 /// An amount like `$2.00` in billionths of a dollar.
 fn nano(dollars: &str) -> u64 {
     let cents: String = dollars.chars().filter(char::is_ascii_digit).collect();

@@ -261,6 +261,7 @@ impl Page {
 
     fn paint_lanes(&self, lanes: Option<&LanesView>) {
         self.paint_text(Part::LanesWords, lanes.map(|lanes| lanes.words.as_str()));
+        self.paint_text(Part::LanesBuy, lanes.and_then(|lanes| lanes.buys.as_deref()));
         let routes = lanes.map_or(&[][..], |lanes| &lanes.lanes);
         self.paint_list(Part::Lanes, routes, |page, item, (route, price)| {
             page.append(item, "code", route);

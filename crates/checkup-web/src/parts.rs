@@ -64,6 +64,7 @@ parts! {
     Now "[data-checkup=now]",
     LanesWords "[data-checkup=lanes-words]",
     Lanes "[data-checkup=lanes]",
+    LanesBuy "[data-checkup=lanes-buy]",
     Sent "[data-checkup=sent]",
     Ledger "[data-checkup=ledger]",
     Report "[data-checkup=report]",

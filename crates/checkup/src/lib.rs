@@ -26,12 +26,14 @@
 //! | [`samples`] | one whole program for each client, with the lines that the visitor needs |
 //! | [`seekers`] | where each client looks for a token when the code passes none |
 //! | [`sources`] | which of the tokens on a machine the visitor's code uses |
+//! | [`budget`] | how many calls an amount buys |
 //! | [`money`] | amounts in words |
 //! | [`month`] | the calendar month in UTC, which is the billing period |
 //!
 //! **Invariant:** nothing here sends, reads a clock or touches a page; the token leaves [`token`] only as a header value.
 
 pub mod app;
+pub mod budget;
 pub mod form;
 pub mod hub;
 mod json;

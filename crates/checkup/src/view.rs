@@ -154,6 +154,8 @@ pub struct LanesView {
     pub words: String,
     /// Each route (`owner/name:provider`) and its price.
     pub lanes: Vec<(String, String)>,
+    /// How many calls a plan buys.
+    pub buys: Option<String>,
 }
 
 impl Checkup {

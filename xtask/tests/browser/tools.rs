@@ -155,6 +155,7 @@ async fn offer(visit: &Visit) -> Result<()> {
     shows(visit, "offer-words", "Qwen/Qwen3-4B-Instruct-2507:nscale").await?;
     shows(visit, "offer-words", "less than $0.00000").await?;
     shows(visit, "lanes", "free of charge").await?;
+    shows(visit, "lanes-buy", "$2.00, what PRO includes for a month, buys about").await?;
     press(visit, "consent").await?;
     visit.settled().await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("nothing-wrong"));

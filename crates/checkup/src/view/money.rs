@@ -2,6 +2,7 @@
 
 use super::{LanesView, MeterView};
 use crate::app::Checkup;
+use crate::budget;
 use crate::hub::{self, Amounts};
 use crate::money::{dollars, grouped};
 use crate::month::next_month_start;
@@ -96,6 +97,7 @@ pub(super) fn lanes(checkup: &Checkup) -> Option<LanesView> {
             return Some(LanesView {
                 words: "The router's list of models could not be read.".to_owned(),
                 lanes: Vec::new(),
+                buys: None,
             });
         }
     };
@@ -111,6 +113,9 @@ pub(super) fn lanes(checkup: &Checkup) -> Option<LanesView> {
         .concat(),
         (None, _) => "The cheapest that is served right now:".to_owned(),
     };
+    let priced = best.iter().find_map(|lane| Some((lane.route(), lane.price?)));
+    let priced = priced.as_ref().map(|(route, price)| (route.as_str(), *price));
+    let buys = budget::words(&checkup.seen.books, priced);
     let lanes = best.into_iter().map(|lane| (lane.route(), lane.price_words())).collect();
-    Some(LanesView { words, lanes })
+    Some(LanesView { words, lanes, buys })
 }
