@@ -91,6 +91,7 @@ pub fn options(
     let (hub_url, router_url) = (hub_url.map_err(Error::msg)?, router_url.map_err(Error::msg)?);
     let base_url = base_url.map(|url| site::options::base_url(&url).map_err(Error::msg));
     Ok(Options {
+        pictures: base_url.is_some(),
         base_url: base_url.transpose()?,
         revision: revision(),
         checker: Some(compiled.fix(&hub_url, &router_url)),

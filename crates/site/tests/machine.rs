@@ -15,7 +15,7 @@ use site::{Options, OutputFile};
 const BASE: &str = "https://name.example/repo/";
 
 fn options() -> Options {
-    Options { base_url: Some(BASE.to_owned()), ..Options::default() }
+    Options { base_url: Some(BASE.to_owned()), pictures: true, ..Options::default() }
 }
 
 /// The site, built once for all tests.
@@ -108,13 +108,27 @@ fn every_page_shows_well_beside_a_link() {
 }
 
 #[test]
-fn the_card_has_the_size_that_it_claims() {
+fn pictures_have_the_size_that_they_claim() {
     let files = build();
-    let card = files.iter().find(|file| file.path.ends_with(".png")).expect("there is a card");
-    let side = |at: usize| u32::from_be_bytes(card.bytes[at..at + 4].try_into().unwrap());
-    assert_eq!(&card.bytes[12..16], b"IHDR");
-    assert_eq!((side(16), side(20)), (1200, 630));
-    assert!(card.bytes.len() < 60_000, "the card weighs {} bytes", card.bytes.len());
+    for OutputFile { path, bytes } in files.iter().filter(|file| file.path.ends_with(".png")) {
+        let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!(&bytes[12..16], b"IHDR", "{path}");
+        assert_eq!((side(16), side(20)), (1200, 630), "{path}");
+        assert!(bytes.len() < 60_000, "{path} weighs {} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn each_cause_is_shared_with_a_picture_of_its_own() {
+    let files = build();
+    let picture = |html| {
+        let tags = tags(html);
+        let tag = tags.iter().find(|tag| tag.get("property") == Some("og:image"));
+        tag.and_then(|tag| tag.get("content")).map(path_of)
+    };
+    let causes = pages(files).filter(|(path, _)| path.starts_with("diagnoses/"));
+    let pictures: BTreeSet<_> = causes.filter_map(|(_, html)| picture(html)).collect();
+    assert_eq!(pictures.len(), diagnosis::diagnoses().len());
 }
 
 #[test]

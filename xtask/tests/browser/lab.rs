@@ -195,6 +195,7 @@ async fn serve(compiled: &checker::Compiled, setting: Setting) -> Result<(Stub, 
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}{base}", listener.local_addr()?);
     let options = build::options(compiled, Some(url.clone()), &stub.hub_url(), &stub.router_url())?;
+    let options = site::Options { pictures: false, ..options };
     let files = server::Files::default();
     let mut sources = site::load(&repository())?;
     sources.settings.text += setting.settings;

@@ -15,6 +15,8 @@ pub struct Options {
     pub revision: Option<String>,
     /// The checker, built; `None` leaves it out.
     pub checker: Option<Checker>,
+    /// Whether a picture is drawn for each cause: half a second of work, and no page names one without an address.
+    pub pictures: bool,
 }
 
 /// The checker, as the browser loads it.
@@ -36,6 +38,7 @@ impl Default for Options {
             router_url: "https://router.huggingface.co".to_owned(),
             revision: None,
             checker: None,
+            pictures: false,
         }
     }
 }

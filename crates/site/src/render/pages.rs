@@ -33,12 +33,16 @@ pub(crate) fn render(site: &Site, options: &Options) -> Result<Vec<OutputFile>, 
     let clients = site.documents.iter();
     let clients = clients.filter_map(|page| Some((alternatives::client(page)?, page.title())));
     let clients: BTreeMap<_, _> = clients.collect();
+    let card = site.settings.own.card.as_ref().and_then(|card| assets.call_for(&card.text));
+    let pictures = programs::pictures::pictures(site, options);
     let highlighted = highlighted(&site.documents);
     let surroundings =
         Surroundings { base: &base, assets: &assets, highlighted: &highlighted, clients: &clients };
     let pages = site.documents.par_iter().enumerate().map(|(position, document)| {
         let mut page = Page::new(site, options, &navigation, position);
         page.body = prose(&document.body, surroundings);
+        let picture = document.diagnosis().and_then(|id| pictures.get(id)).or(card);
+        page.picture = picture.map(|picture| format!("{base}{}", picture.path));
         let context = AnyContext::new(site, &samples_url, document, page);
         let template = document.kind().template();
         let html = templates.fill(template, &context)?;
@@ -59,7 +63,8 @@ pub(crate) fn render(site: &Site, options: &Options) -> Result<Vec<OutputFile>, 
         problems.extend(unused(site, &assets));
     }
     files.extend(others(site, &assets, options));
-    files.push(OutputFile { path: samples.path, bytes: samples.bytes });
+    let made = pictures.into_values().chain([samples]);
+    files.extend(made.map(|asset| OutputFile { path: asset.path, bytes: asset.bytes }));
     files.extend(programs::files(site, options, surroundings, &templates)?);
     files.extend(programs::redirects::pages(site, options, &templates)?);
     files.sort_by(|one, other| one.path.cmp(&other.path));

@@ -197,6 +197,8 @@ pub(crate) struct Page<'a> {
     pub hub_url: &'a str,
     /// The router that the checker calls.
     pub router_url: &'a str,
+    /// The address of the picture that others show beside a link to it, of its own or of the site's.
+    pub picture: Option<String>,
     /// What the page tells programs.
     pub head: Head,
     /// What makes the site the site of its host.
@@ -291,6 +293,7 @@ impl<'a> Page<'a> {
             checked: document.checked(),
             sources: document.sources(),
             notes: &document.provenance.notes,
+            picture: None,
             head: Head::new(site, options, navigation, position),
             own: &site.settings.own,
             logo: site.settings.own.logo(),

@@ -10,6 +10,7 @@
 //! | [`search`] | `search.json`, for the search of the pages |
 //! | [`headers`] | `_headers` and `nginx.conf` |
 //! | [`redirects`] | a page at each address that was |
+//! | [`pictures`] | the picture beside a link to each cause |
 //! | [`samples`] | the programs that the checker shows |
 //! | [`manifest`] | `manifest.json`, every file with its hash |
 //!
@@ -21,6 +22,7 @@ pub(crate) mod feed;
 pub(crate) mod headers;
 pub(crate) mod llms;
 pub mod manifest;
+pub(crate) mod pictures;
 pub(crate) mod redirects;
 pub(crate) mod samples;
 pub(crate) mod search;
