@@ -121,6 +121,17 @@ fn what_a_label_names_is_there() {
     }
 }
 
+#[test]
+fn no_two_regions_have_one_name() {
+    for (path, html) in pages(&build()) {
+        let tags = tags(html);
+        let regions = tags.iter().filter(|tag| tag.get("role") == Some("region"));
+        let names: Vec<_> = regions.filter_map(|tag| tag.get("aria-label")).collect();
+        let once: BTreeSet<_> = names.iter().collect();
+        assert_eq!(once.len(), names.len(), "{path}: {names:?}");
+    }
+}
+
 /// What fits into the first flight of a connection: ten segments.
 const FIRST_FLIGHT: usize = 14_600;
 

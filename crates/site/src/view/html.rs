@@ -48,6 +48,7 @@ pub(crate) fn prose(body: &Body, surroundings: Surroundings<'_>) -> String {
         fences: &body.fences,
         fence: 0,
         section: "",
+        tables: 0,
         columns: Vec::new(),
         column: 0,
         in_head: false,
@@ -87,6 +88,8 @@ struct Writer<'a> {
     fence: usize,
     /// The heading that was last.
     section: &'a str,
+    /// How many tables stand below it so far.
+    tables: usize,
     /// The table that is open.
     columns: Vec<Alignment>,
     column: usize,
@@ -99,7 +102,7 @@ impl Writer<'_> {
         Some(match tag {
             Tag::Heading { level, .. } => {
                 let heading = self.headings.next().expect("every heading was read before");
-                self.section = &heading.title;
+                (self.section, self.tables) = (&heading.title, 0);
                 let id = escape(&heading.id);
                 block_html(format!("<{level} id=\"{id}\"><a href=\"#{id}\">"))
             }
@@ -112,9 +115,13 @@ impl Writer<'_> {
             }
             Tag::Table(columns) => {
                 self.columns.clone_from(columns);
-                let name = match self.section {
-                    "" => "Table".to_owned(),
-                    section => format!("Table: {}", escape(section)),
+                self.tables += 1;
+                // No two regions of a page have one name.
+                let name = match (self.section, self.tables) {
+                    ("", 1) => "Table".to_owned(),
+                    ("", table) => format!("Table {table}"),
+                    (section, 1) => format!("Table: {}", escape(section)),
+                    (section, table) => format!("Table {table}: {}", escape(section)),
                 };
                 block_html(format!(
                     "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table>\n"
