@@ -4,6 +4,7 @@ use checkup::Endpoints;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use reading::secret;
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -96,6 +97,11 @@ impl Arguments {
     /// # Errors
     /// It makes no sense, or it asks for help or the version.
     pub(crate) fn typed() -> Result<Self, Error> {
+        // What stands behind `run` is another program's.
+        let own = std::env::args_os().take_while(|argument| argument != "run");
+        if own.into_iter().any(|argument| secret::holds(&argument.to_string_lossy())) {
+            return Err(Self::command().error(ErrorKind::ValueValidation, A_TOKEN));
+        }
         let typed = Self::try_parse()?;
         if typed.command.is_some() && typed.check != Check::default() {
             let words = "options of a check-up stand before another command";
@@ -126,6 +132,8 @@ fn loopback(address: &str) -> Result<String, String> {
         false => Err("not an address of this machine, as http://127.0.0.1:4021 is".to_owned()),
     }
 }
+
+const A_TOKEN: &str = "a token was typed as an argument. There every program on this machine can see it, and your shell keeps it: delete it in your token settings. Put a new one into a variable, and name that with --token-from";
 
 const STATUSES: &str = "Exit status: 0 all is in order, 1 a cause was found, 2 it is left open, 64 wrong use, 74 something could not be read or written.";
 

@@ -10,7 +10,6 @@ use crate::person::{self, Said};
 use crate::places::Found;
 use crate::result;
 use crate::send::send;
-use checkup::form::is_misplaced;
 use checkup::{Checkup, Event, Form, Intent, Paste, Request, Token};
 use std::time::Instant;
 
@@ -20,11 +19,6 @@ use std::time::Instant;
 /// What was typed makes no sense, or the answer cannot be written.
 pub(crate) fn run(check: &Check, as_json: bool) -> Result<Outcome, Trouble> {
     let named = check.token_from.as_deref();
-    for name in [&*check.bill_to, &check.model, named.unwrap_or_default()] {
-        if is_misplaced(name) {
-            return Err(Trouble::WrongUse(format!("error: `{name}` is no name")));
-        }
-    }
     let tokens = Tokens::here(named);
     if !as_json {
         let mut paper = Paper::new();
@@ -132,13 +126,21 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Asks whoever is there what only they can know.
+    /// Asks whoever is there what only they can know. Where nobody is, nobody knows what was seen.
     fn ask(&mut self) {
-        while let Some(question) = self.checkup.view().question {
-            let event = match person::asked(&question) {
+        let mut is_there = person::is_there();
+        loop {
+            let view = self.checkup.view();
+            let Some(question) = view.question else { return };
+            let said = if is_there { person::asked(&question) } else { Said::Enough };
+            let event = match said {
                 Said::Choice(name) => Event::Answered(name.to_owned()),
                 Said::Back => Event::TookBack,
-                Said::Enough => return,
+                Said::Enough if view.headline.is_some() => return,
+                Said::Enough => {
+                    is_there = false;
+                    Event::Answered("unknown".to_owned())
+                }
             };
             let request = self.checkup.update(event);
             self.send(request);

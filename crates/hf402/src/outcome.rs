@@ -45,13 +45,7 @@ impl Trouble {
             Trouble::WrongUse(words) => (words.clone(), 64),
             Trouble::Machine(error) => (format!("error: {error:#}"), 74),
         };
-        let (words, tokens) = secret::blot(&words);
-        crate::paper::warn(words.trim_end());
-        if tokens > 0 {
-            crate::paper::warn(
-                "A token was typed as an argument: every program on this machine can see it there, and your shell keeps it. Revoke it.",
-            );
-        }
+        crate::paper::warn(secret::blot(&words).0.trim_end());
         ExitCode::from(status)
     }
 }

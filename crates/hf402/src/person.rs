@@ -47,11 +47,8 @@ pub(crate) fn agrees(reasons: &str, question: &str) -> bool {
     matches!(answer.as_deref(), Some("y" | "yes"))
 }
 
-/// The answer to a question; nobody there has had enough of them.
+/// The answer to a question.
 pub(crate) fn asked(question: &QuestionView) -> Said {
-    if !is_there() {
-        return Said::Enough;
-    }
     let mut paper = Paper::new();
     paper.heading(question.ask);
     paper.paragraph(question.look);
