@@ -4,6 +4,7 @@ use checkup::Endpoints;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::{Error, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use reading::secret;
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -54,6 +55,13 @@ pub(crate) enum Command {
         #[arg(value_parser = causes())]
         id: String,
     },
+    /// Print what a shell needs to complete these words
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual, for `man`
+    Man,
 }
 
 /// Every id of a diagnosis.
@@ -133,13 +141,42 @@ fn loopback(address: &str) -> Result<String, String> {
     }
 }
 
+/// What a shell needs to complete these words.
+pub(crate) fn completions(shell: Shell) -> Vec<u8> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "hf402", &mut text);
+    text
+}
+
+/// The manual, as `man` reads it.
+pub(crate) fn manual() -> Vec<u8> {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut text).expect("memory can be written");
+    text
+}
+
 const A_TOKEN: &str = "a token was typed as an argument. There every program on this machine can see it, and your shell keeps it: delete it in your token settings. Put a new one into a variable, and name that with --token-from";
 
 const STATUSES: &str = "Exit status: 0 all is in order, 1 a cause was found, 2 it is left open, 64 wrong use, 74 something could not be read or written.";
 
 #[cfg(test)]
 mod tests {
-    use super::loopback;
+    use super::{Arguments, completions, loopback, manual};
+    use clap::{CommandFactory, ValueEnum};
+    use clap_complete::Shell;
+
+    #[test]
+    fn completions_and_the_manual_name_every_command() {
+        Arguments::command().debug_assert();
+        let of_shells = Shell::value_variants().iter().map(|shell| completions(*shell));
+        for text in of_shells.chain([manual()]) {
+            let text = String::from_utf8(text).expect("it is text");
+            for command in Arguments::command().get_subcommands() {
+                assert!(text.contains(command.get_name()), "{}: {text}", command.get_name());
+            }
+            assert!(text.contains("bill"), "{text}");
+        }
+    }
 
     #[test]
     fn a_stand_in_is_on_this_very_machine() {

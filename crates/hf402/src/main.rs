@@ -68,5 +68,11 @@ fn obey(arguments: &Arguments) -> Result<Outcome, Trouble> {
         Some(Command::Read { file }) => read::run(file.as_deref(), arguments.json),
         Some(Command::Run { command }) => run::run(command, arguments.json),
         Some(Command::Explain { id }) => explain::run(id, arguments.json),
+        Some(Command::Completions { shell }) => print_all(&arguments::completions(*shell)),
+        Some(Command::Man) => print_all(&arguments::manual()),
     }
+}
+
+fn print_all(text: &[u8]) -> Result<Outcome, Trouble> {
+    paper::print(&String::from_utf8_lossy(text)).map(|()| Outcome::InOrder)
 }
