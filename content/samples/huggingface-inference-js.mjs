@@ -3,9 +3,8 @@ import { InferenceClient, InferenceClientProviderApiError } from "@huggingface/i
 
 let model = "openai/gpt-oss-20b";
 model += ":nscale"; // needs: provider
-const client = new InferenceClient(process.env.HF_TOKEN, {
-  billTo: "my-org", // needs: bill-to
-});
+let client = new InferenceClient(process.env.HF_TOKEN);
+client = new InferenceClient(process.env.HF_TOKEN, { billTo: "my-org" }); // needs: bill-to
 try {
   const answer = await client.chatCompletion({
     model,

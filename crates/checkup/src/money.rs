@@ -24,6 +24,11 @@ pub fn dollars(nano: i64) -> String {
     words
 }
 
+/// An amount without what [`dollars`] cuts off.
+pub(crate) const fn shown(nano: i64) -> i64 {
+    nano - nano % 10_000_000
+}
+
 /// Millionths of a dollar, to the last digit that is not zero, and to the cent at least.
 pub fn small_dollars(micro: i64) -> String {
     let amount = micro.unsigned_abs();

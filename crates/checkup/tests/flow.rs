@@ -177,6 +177,37 @@ fn an_answer_can_be_taken_back() {
 }
 
 #[test]
+fn an_organization_that_is_nearly_named_is_named() {
+    let stub = Stub::start(0, 0).unwrap();
+    for (bill_to, near) in [("acme-tem", true), ("acme-team", false), ("globex", false)] {
+        let form = Form { bill_to: bill_to.to_owned(), ..Form::default() };
+        let checkup = check(&stub, scenario("org-credits-spent").unwrap(), form);
+        let said = checkup.view().notices.concat();
+        assert_eq!(said.contains("You are in acme-team: is that the one?"), near, "{said}");
+    }
+}
+
+#[test]
+fn what_is_left_is_what_a_reader_finds_who_subtracts() {
+    let stub = Stub::start(0, 0).unwrap();
+    let amount = |words: &str, before: &str| -> Option<i64> {
+        let amount = words.split_once(before)?.1.split_once('$')?.1;
+        amount.get(..amount.find('.')? + 3)?.replace('.', "").parse().ok()
+    };
+    let mut said = 0;
+    for played in hub_stub::scenarios().iter().filter(|it| it.name.starts_with("healthy")) {
+        let meter = check(&stub, played, Form::default()).view().meter;
+        let words = meter.map_or(String::new(), |meter| meter.words.join("\n"));
+        let amounts = ["Used", "Included", "of which"].map(|before| amount(&words, before));
+        if let [Some(used), Some(included), Some(left)] = amounts {
+            assert_eq!(included - used, left, "{words}");
+            said += 1;
+        }
+    }
+    assert!(said > 0, "nobody has amounts");
+}
+
+#[test]
 fn replies_that_the_visitor_fetched_count_like_those_that_the_page_fetched() {
     let stub = Stub::start(0, 0).unwrap();
     let played = scenario("pro-credits-spent").unwrap();

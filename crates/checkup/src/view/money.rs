@@ -4,7 +4,7 @@ use super::{LanesView, MeterView};
 use crate::app::Checkup;
 use crate::budget;
 use crate::hub::{self, Amounts};
-use crate::money::{dollars, grouped};
+use crate::money::{dollars, grouped, shown};
 use crate::month::next_month_start;
 use diagnosis::{Unseen, Usage};
 
@@ -25,7 +25,8 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
         say(&["Counted since ", start, ", until ", end, " begins (UTC)."]);
     }
     if let Some(included) = included {
-        let left = used.map(|used| dollars(included.saturating_sub(used).max(0)));
+        // Of the amounts as they are shown, so that a reader who subtracts finds the same.
+        let left = used.map(|used| dollars(shown(included).saturating_sub(shown(used)).max(0)));
         let left = left.map_or(String::new(), |left| [", of which ", &left, " is left"].concat());
         say(&["Included: ", &dollars(included), &left, "."]);
     }
@@ -45,14 +46,14 @@ pub(super) fn meter(checkup: &Checkup) -> Option<MeterView> {
         _ => {}
     }
     for (provider, cost) in &books.providers {
-        say(&[provider, ": ", &dollars(*cost), "."]);
+        say(&["At the provider ", provider, ": ", &dollars(*cost), "."]);
     }
     if books.more_providers > 0 {
         say(&["And ", &grouped(books.more_providers), " more providers."]);
     }
     say(&["What is left of bought credits is told to no token: the billing page shows it."]);
-    // A share needs a whole: a limit, or something included.
-    let whole = limit.or(included.filter(|included| *included > 0));
+    // What is included is spent first; a limit that lies far above it would make that look like nothing.
+    let whole = included.filter(|included| *included > 0).or(limit);
     let percent = |(used, whole): (i64, i64)| {
         used.checked_div(whole / 100).unwrap_or(100).clamp(0, 100) as u8
     };

@@ -1,6 +1,7 @@
 //! The sentences of the page that depend on what was seen.
 
 use crate::app::{CameBy, Checkup, Phase, Sent};
+use crate::hub::Organization;
 use crate::money::dollars;
 use crate::paste::{MOST, Pasted};
 use crate::questions::{
@@ -268,6 +269,7 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
             "The text that you pasted holds none of the sentences that we know. If your client hides the reply's body, print it and paste that.".to_owned(),
         );
     }
+    notices.extend(near_name(checkup));
     let evidence = &checkup.evidence;
     notices.extend(
         [
@@ -285,6 +287,21 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
         );
     }
     notices
+}
+
+/// An organization of the visitor's whose name is nearly the one that the call names.
+fn near_name(checkup: &Checkup) -> Option<String> {
+    let named = checkup.call.bill_to.as_deref()?;
+    let organizations = &checkup.seen.profile.organizations;
+    if organizations.iter().any(|organization| organization.bill_to == named) {
+        return None;
+    }
+    let is_near = |organization: &&Organization| {
+        let name = &organization.bill_to;
+        name.len().abs_diff(named.len()) <= 2 && strsim::levenshtein(name, named) <= 2
+    };
+    let near = organizations.iter().find(is_near)?;
+    Some(["The call names ", named, ". You are in ", &near.bill_to, ": is that the one?"].concat())
 }
 
 fn known(account: Option<&Observed<Account>>) -> bool {
