@@ -24,6 +24,9 @@ pub(crate) struct Message {
     pub(crate) words: Vec<String>,
     #[serde(default)]
     examples: BTreeMap<String, String>,
+    /// Parts of it that are known to stand alone.
+    #[serde(default)]
+    pub(crate) cut: Vec<String>,
     /// Texts that are read as it.
     #[serde(default)]
     pub(crate) yes: Vec<String>,
