@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that know the browser: only the shell may.
-const BROWSER: &[&str] = &["web-sys", "gloo-net"];
+const BROWSER: &[&str] = &["web-sys"];
 
 /// Checks every arrow.
 ///

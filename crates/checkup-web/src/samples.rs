@@ -2,10 +2,10 @@
 //! them shown.
 
 use crate::dom::{append, must, set};
+use crate::send::load;
 use checkup::View;
 use checkup::samples::{Needed, Sample, samples};
 use checkup::view::Headline;
-use gloo_net::http::Request;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, JsCast};
@@ -75,8 +75,8 @@ impl Code {
         let (code, url) =
             (self.clone(), self.part.get_attribute("data-samples").unwrap_or_default());
         spawn_local(async move {
-            let Ok(reply) = Request::get(&url).send().await else { return };
-            let Ok(text) = reply.text().await else { return };
+            let Some(window) = code.document.default_view() else { return };
+            let Some(text) = load(&window, &url).await else { return };
             let samples = samples(&text);
             for sample in &samples {
                 let option = append(&code.document, &code.client, "option", &sample.title);

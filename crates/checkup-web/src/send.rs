@@ -1,15 +1,14 @@
 //! One request to Hugging Face.
 
-use checkup::{Method, Reply, Request};
+use checkup::{Reply, Request};
 use diagnosis::Unseen;
-use gloo_net::http::{Headers, RequestBuilder};
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache,
-    RequestCredentials, RequestRedirect,
+    AbortSignal, Headers, ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy,
+    RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response, Window,
 };
 
 /// Sends the request and waits for the whole reply, no longer than its deadline and until the visitor stops it.
@@ -20,6 +19,7 @@ use web_sys::{
 /// # Errors
 /// Why there is no reply.
 pub(crate) async fn send(
+    window: &Window,
     request: &Request,
     authorization: Option<impl AsRef<str>>,
     stopped: &AbortSignal,
@@ -27,25 +27,23 @@ pub(crate) async fn send(
     let deadline = AbortSignal::timeout_with_u32(request.deadline);
     let either = AbortSignal::any(&Array::of2(&deadline, stopped));
     let authorization = authorization.as_ref().map(AsRef::as_ref);
-    let builder = RequestBuilder::new(&request.url)
-        .method(match request.method {
-            Method::Get => gloo_net::http::Method::GET,
-            Method::Post => gloo_net::http::Method::POST,
-        })
-        .headers(headers(request, authorization).map_err(|_| Unseen::NotUnderstood)?)
-        .abort_signal(Some(&either))
-        .credentials(RequestCredentials::Omit)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .cache(RequestCache::NoStore)
-        .redirect(RequestRedirect::Error);
-    let ready = match &request.body {
-        Some(body) => builder.body(body.as_str()),
-        None => builder.build(),
-    };
+    let init = RequestInit::new();
+    init.set_method(request.method.name());
+    let headers = headers(request, authorization).map_err(|_| Unseen::NotUnderstood)?;
+    init.set_headers(&headers.into());
+    init.set_signal(Some(&either));
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_cache(RequestCache::NoStore);
+    init.set_redirect(RequestRedirect::Error);
+    if let Some(body) = &request.body {
+        init.set_body(&body.as_str().into());
+    }
     let why = || {
         if deadline.aborted() { Unseen::TimedOut } else { Unseen::Unreachable }
     };
-    let response = ready.map_err(|_| Unseen::NotUnderstood)?.send().await.map_err(|_| why())?;
+    let sent = window.fetch_with_str_and_init(&request.url, &init);
+    let response: Response = JsFuture::from(sent).await.map_err(|_| why())?.unchecked_into();
     let body = match response.body() {
         Some(stream) => read(&stream, request.asks.longest_reply())
             .await
@@ -56,16 +54,23 @@ pub(crate) async fn send(
     Ok(Reply { status: response.status(), body: String::from_utf8_lossy(&body).into_owned() })
 }
 
+/// What a file of this site says; `None` if it cannot be had.
+pub(crate) async fn load(window: &Window, url: &str) -> Option<String> {
+    let response = JsFuture::from(window.fetch_with_str(url)).await.ok()?;
+    let text = response.unchecked_into::<Response>().text().ok()?;
+    JsFuture::from(text).await.ok()?.as_string()
+}
+
 /// The headers, or the browser's refusal of one: its text may hold the value, so it goes no further.
 fn headers(request: &Request, authorization: Option<&str>) -> Result<Headers, JsValue> {
-    let headers = web_sys::Headers::new()?;
+    let headers = Headers::new()?;
     if let Some(authorization) = authorization {
         headers.set("Authorization", authorization)?;
     }
     for (name, value) in &request.headers {
         headers.set(name, value)?;
     }
-    Ok(Headers::from_raw(headers))
+    Ok(headers)
 }
 
 /// The body, piece by piece; `None` once it is longer than so many bytes.

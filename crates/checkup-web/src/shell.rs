@@ -129,7 +129,7 @@ impl Shell {
         let shell = Rc::clone(self);
         spawn_local(async move {
             let begun = js_sys::Date::now();
-            let outcome = send(&request, token, &signal).await;
+            let outcome = send(&shell.window, &request, token, &signal).await;
             let took = (js_sys::Date::now() - begun) as u32;
             shell.handle(Event::Ended { run: request.run, asked: request.asks, outcome, took });
         });
