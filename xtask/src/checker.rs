@@ -17,8 +17,11 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// The script that loads it, behind wasm-bindgen's bindings.
 const BOOT: &str = include_str!("../../crates/checkup-web/boot.js");
 
-/// The standard library's search for a phrase, which is heavy to download.
-const HEAVY_SEARCH: &str = "TwoWaySearcher";
+/// What of the standard library is heavy to download, and what does the same.
+const HEAVY: [(&str, &str); 2] = [
+    ("TwoWaySearcher", "look for phrases with `reading::find`"),
+    ("slice_error_fail", "take a part of a text with `get`, and not with brackets or `split_at`"),
+];
 
 /// The compiled checker and its bindings, before the endpoints are fixed into it.
 pub struct Compiled {
@@ -44,9 +47,11 @@ pub fn compile() -> Result<Compiled> {
         .remove_producers_section(true)
         .generate_output()
         .context("writing the bindings of the checker")?;
-    let is_heavy = |name: &String| name.contains(HEAVY_SEARCH);
-    let is_heavy = output.wasm_mut().funcs.iter().any(|it| it.name.as_ref().is_some_and(is_heavy));
-    ensure!(!is_heavy, "the checker holds `{HEAVY_SEARCH}`: look for phrases with `reading::find`",);
+    for (heavy, instead) in HEAVY {
+        let is_heavy = |name: &String| name.contains(heavy);
+        let mut names = output.wasm_mut().funcs.iter().filter_map(|it| it.name.as_ref());
+        ensure!(!names.any(is_heavy), "the checker holds `{heavy}`: {instead}");
+    }
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "the checker brings scripts of its own, which would load without integrity",

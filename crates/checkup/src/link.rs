@@ -10,7 +10,7 @@ use diagnosis::{
 };
 
 const BEGINNING: &str = "#answers=";
-const SENT: &str = "&sent";
+const SENT: &str = "sent";
 /// A token was looked at, and nothing else was said.
 const TOKEN: &str = "token";
 
@@ -37,7 +37,7 @@ impl Link {
     pub fn read(fragment: &str) -> Option<Self> {
         let said = fragment.strip_prefix(BEGINNING)?;
         let (parts, sent) = said.split_once('&').unwrap_or((said, ""));
-        let mut link = Self { is_sent: sent == &SENT[1..], ..Self::default() };
+        let mut link = Self { is_sent: sent == SENT, ..Self::default() };
         let questions = questions();
         for part in parts.split(',').take(2 * questions.len()) {
             let known = match part.split_once('.') {
@@ -132,6 +132,9 @@ pub(crate) fn fragment(
         }
         left(&consult(&evidence))
     };
+    let is_whole = |left: &[&str], whole: &[&str]| {
+        left.len() == whole.len() && left.iter().all(|id| whole.contains(id))
+    };
     // What was asked out of its turn is not on the way yet.
     let aside = questions().into_iter().filter_map(|question| {
         let is_on_the_way = so_far.iter().any(|step| step.question.id == question.id);
@@ -146,7 +149,7 @@ pub(crate) fn fragment(
     let mut at = 0;
     while at < answers.len() {
         let one = answers.remove(at);
-        if come_to(&answers) != whole {
+        if !is_whole(&come_to(&answers), &whole) {
             answers.insert(at, one);
             at += 1;
         }
@@ -171,19 +174,17 @@ fn said(answer: bool) -> Answer {
 
 /// The same, as it is passed on to somebody else.
 pub(crate) fn passed_on(fragment: &str) -> String {
-    if fragment.is_empty() { String::new() } else { [fragment, SENT].concat() }
+    if fragment.is_empty() { String::new() } else { [fragment, "&", SENT].concat() }
 }
 
 /// The diagnoses that are left, in no order.
 fn left(verdict: &Verdict) -> Vec<&'static str> {
-    let mut left: Vec<&'static str> = match verdict {
+    match verdict {
         Verdict::Reached(path) => vec![path.diagnosis.id],
         Verdict::Open { candidates, .. } => {
             candidates.iter().map(|path| path.diagnosis.id).collect()
         }
-    };
-    left.sort_unstable();
-    left
+    }
 }
 
 #[cfg(test)]

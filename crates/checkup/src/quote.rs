@@ -64,12 +64,13 @@ fn quote(text: &Text, span: &Span, call: String, message: Option<&'static str>) 
     let end = shown.floor_char_boundary((place.end + AROUND).min(line_end));
     let words_end = shown.floor_char_boundary((place.start + MOST).min(place.end));
     let words = shown.get(place.start..words_end)?;
+    let (before, after) = (shown.get(start..place.start)?, shown.get(place.end..end)?);
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
     (!words.trim().is_empty()).then(|| Quote {
         call,
-        before: [cut(start > line), &shown[start..place.start]].concat(),
+        before: [cut(start > line), before].concat(),
         words: [words, cut(words_end < place.end)].concat(),
-        after: [&shown[place.end..end], cut(end < line_end)].concat(),
+        after: [after, cut(end < line_end)].concat(),
         message,
     })
 }

@@ -85,7 +85,8 @@ pub(crate) fn calls(plain: &Plain, marks: &[Mark]) -> Told {
                 let around = around();
                 let speaker = lines.speaker(mark.line);
                 let alone = lines.stands_alone(&mark.span, mark.line);
-                let begins = plain.words[mark.line..mark.span.start].trim().is_empty();
+                let before = plain.words.get(mark.line..mark.span.start).unwrap_or_default();
+                let begins = before.trim().is_empty();
                 let machine = around.is_plain() && (begins || speaker == Speaker::Machine);
                 // Somebody may put a part of it between brackets.
                 let alone = alone && whole;
@@ -195,7 +196,7 @@ fn is_lane(plain: &str, mark: &Mark) -> bool {
         .strip_prefix(" (")
         .and_then(|note| note.get(..note.floor_char_boundary(40))?.split_once(')'));
     let behind = note.map_or(behind, |(_, rest)| rest.trim_start());
-    let behind = behind.trim_start_matches(" ->").trim_start_matches("->");
+    let behind = behind.strip_prefix(" ->").or_else(|| behind.strip_prefix("->")).unwrap_or(behind);
     let labels = behind.starts_with(']') || (behind.starts_with(':') && !behind.starts_with("://"));
     let number = behind.trim_start().as_bytes();
     let status = matches!(number, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', ..]);

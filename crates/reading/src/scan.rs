@@ -90,7 +90,7 @@ fn scan_for(index: &Index, plain: &Plain) -> Vec<Mark> {
         let word = at..at + if byte < 0x80 { letters.max(1) } else { 1 };
         for phrase in index.from(rest, word.len()) {
             crate::steps::count(1);
-            let length = phrase.length(&text[at..], end_of_line - at);
+            let length = phrase.length(text.get(at..).unwrap_or_default(), end_of_line - at);
             found.extend(length.map(|length| (at + length, phrase.what)));
         }
         if !found.is_empty() {
@@ -218,7 +218,8 @@ impl Phrase {
     fn of((phrase, what): (&'static str, What)) -> Self {
         let (phrase, whole) = phrase.strip_suffix(END).map_or((phrase, false), |it| (it, true));
         let head = phrase.split(GAP).next().unwrap_or_default();
-        Self { head, rest: &phrase[head.len()..], whole, what }
+        let rest = phrase.strip_prefix(head).unwrap_or_default();
+        Self { head, rest, whole, what }
     }
 
     /// How long what it finds is, if it stands at the beginning of the text; a word ends at the end of its line.

@@ -181,7 +181,7 @@ fn speaker(line: &str) -> Speaker {
         Speaker::Code
     } else if line.starts_with(['{', '[', '<', '|', '>', '}', '❌', '⚠'])
         || line.starts_with("--")
-        || (digits == 4 && line[digits..].starts_with(['-', '/']))
+        || (digits == 4 && line.as_bytes().get(digits).is_some_and(|sign| b"-/".contains(sign)))
         || PRINTS.iter().any(|sign| has(line, sign))
     {
         Speaker::Machine

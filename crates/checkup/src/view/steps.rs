@@ -147,6 +147,9 @@ impl From<&Path> for CandidateView {
 
 /// A clause as a sentence.
 fn sentence(clause: &str) -> String {
-    let (first, rest) = clause.split_at(clause.chars().next().map_or(0, char::len_utf8));
-    [&first.to_ascii_uppercase(), rest, "."].concat()
+    let mut letters = clause.chars();
+    let mut sentence = String::from_iter(letters.next().map(|first| first.to_ascii_uppercase()));
+    sentence.push_str(letters.as_str());
+    sentence.push('.');
+    sentence
 }
