@@ -86,7 +86,8 @@ for (const kind of ["pointerdown", "click"]) addEventListener(kind, carry, true)
 // In the sidebar, which scrolls by itself beside the text, the page's own entry is in view.
 const sidebar = document.querySelector(".sidebar");
 const own = sidebar.querySelector("[aria-current]");
-if (own) sidebar.scrollTop = own.offsetTop - sidebar.clientHeight / 2;
+const bottom = own ? own.offsetTop + own.offsetHeight : 0;
+if (bottom > sidebar.clientHeight * 0.9) sidebar.scrollTop = bottom - sidebar.clientHeight / 2;
 
 // The contents mark the section being read: the last whose heading is above the window's upper third.
 const entries = [...document.querySelectorAll(".contents a[href^='#']")]
