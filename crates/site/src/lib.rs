@@ -14,7 +14,7 @@
 //! | `source` | the files, read, and what is no prose understood: [`settings`], [`facts`], samples, [`messages`], the [`tree`] |
 //! | `page` | each page understood by itself |
 //! | `link` | the pages understood together; [`sync`] holds them to the decision tree |
-//! | `view` | what templates are given: prose as HTML, code by [`mod@highlight`], navigation, the tree as list and drawing |
+//! | `view` | what templates are given: prose as HTML, code by [`mod@highlight`], navigation, the tree as a drawing |
 //! | `render` | templates filled: the pages, and the same site for programs, with its [`manifest`] |
 //! | `output` | the files, swapped in as a whole |
 //!

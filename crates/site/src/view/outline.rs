@@ -1,11 +1,9 @@
-//! The decision tree as a nested list in which every question stands once.
-
-use serde::Serialize;
+//! The decision tree as a nested list in which every question stands once, for the drawing.
 
 use crate::source::tree::{Arrow, Tree};
 
 /// A question in the list; the one below it is where it goes on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct OutlineItem {
     /// Its anchor.
     pub id: &'static str,
@@ -16,7 +14,7 @@ pub(crate) struct OutlineItem {
 }
 
 /// Where an answer leads, seen from the list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct OutlineArrow {
     /// Whether the answer is "yes".
     pub yes: bool,
@@ -31,8 +29,7 @@ pub(crate) struct OutlineArrow {
 }
 
 /// Where the end of an arrow stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Leads {
     /// It is a diagnosis.
     ToAnEnd,
