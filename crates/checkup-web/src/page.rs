@@ -147,9 +147,10 @@ impl Page {
 
     /// Brings the result to the visitor's eyes, and a screen reader's attention to it or to the question in it.
     pub(crate) fn go_to(&self, part: Part) {
+        // First, because Firefox gives a legend no focus before it is laid out.
+        self.at(Part::Result).scroll_into_view();
         // The page is right without focus, too.
         let _ = self.at(part).focus();
-        self.at(Part::Result).scroll_into_view();
     }
 
     pub(crate) fn input(&self, part: Part) -> &HtmlInputElement {
