@@ -5,6 +5,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`install`] | the clients, installed below `target/clients/` and nowhere else |
+//! | [`wheel`] | the wheel of `hf402`, built and installed; its program explains what the clients print |
 //! | [`code`] | the guide's samples and blocks of code, handed over |
 //! | [`pages`] | the same in the guide |
 //! | [`table`] | `xtask/clients/printed.json`: what each client prints for each refusal |
@@ -15,6 +16,7 @@ pub mod code;
 pub mod install;
 pub mod pages;
 pub mod table;
+pub mod wheel;
 
 use crate::tools;
 use anyhow::{Context, Result, bail};
@@ -36,6 +38,7 @@ pub struct Arguments {
 /// Python or Node.js is missing, the clients cannot be installed, or a test fails.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let rooms = install::everything()?;
+    let program = wheel::program()?;
     code::hand_over(&work())?;
     table::forget(&work())?;
     let stub = Stub::start(0, 0).context("starting the stand-in")?;
@@ -56,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         command.env("PYTHONPYCACHEPREFIX", folder().join("pycache").join(&room.name));
         command.env("HOME", folder().join("home")).env("CLIENTS_WORK", work());
         command.env("CLIENTS_REFUSALS", tests().join("refusals.json"));
-        command.env("CLIENTS_TABLE", table::path());
+        command.env("CLIENTS_TABLE", table::path()).env("CLIENTS_HF402", &program);
         if arguments.bless {
             command.env("CLIENTS_BLESS", "1");
         }

@@ -26,8 +26,7 @@ pub struct Room {
 /// Python, pip, Node.js, npm, bash or curl is missing or too old, which the text says how to mend; or a package cannot
 /// be had.
 pub fn everything() -> Result<Vec<Room>> {
-    let python = needed("python3", "python3 python3-pip")
-        .or_else(|missing| tools::on_path(Path::new("python")).ok_or(missing))?;
+    let python = python()?;
     let node = needed("node", "nodejs npm")?;
     for program in ["bash", "curl"] {
         needed(program, program)?;
@@ -41,6 +40,36 @@ pub fn everything() -> Result<Vec<Room>> {
     }
     rooms.push(install_node(node, &node_version)?);
     Ok(rooms)
+}
+
+/// The Python of this machine.
+pub(super) fn python() -> Result<PathBuf> {
+    needed("python3", "python3 python3-pip")
+        .or_else(|missing| tools::on_path(Path::new("python")).ok_or(missing))
+}
+
+/// A program in an environment.
+pub(super) fn inside(place: &Path, program: &str) -> PathBuf {
+    place.join(match cfg!(windows) {
+        true => format!("Scripts/{program}.exe"),
+        false => format!("bin/{program}"),
+    })
+}
+
+/// Makes an environment anew, and has pip install there.
+pub(super) fn install(python: &Path, place: &Path, arguments: &[&str]) -> Result<()> {
+    remove(place)?;
+    // Without a pip of its own, which Debian keeps in another package.
+    tools::run(quiet(python).args(["-m", "venv", "--without-pip"]).arg(place))?;
+    let there = inside(place, "python");
+    tools::run(
+        quiet(python)
+            .args(["-m", "pip", "--disable-pip-version-check", "--python"])
+            .arg(there)
+            .args(["install", "--quiet", "--no-compile", "--no-deps"])
+            .args(arguments),
+    )
+    .context("is pip there? On Debian, type: sudo apt-get install python3-pip. Elsewhere: python3 -m ensurepip")
 }
 
 impl Room {
@@ -79,25 +108,13 @@ const NODE: &str = "node";
 fn install_python(python: &Path, version: &str, pins: &Path) -> Result<Room> {
     let name = pins.file_stem().context("a file has a name")?.to_string_lossy().into_owned();
     let place = folder().join("python").join(&name);
-    let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
-    let room = Room { name, program: place.join(inside) };
+    let room = Room { name, program: inside(&place, "python") };
     let stamp = format!("{version}\n{}", read(pins)?);
     if is_stamped(&place, &stamp) {
         return Ok(room);
     }
     println!("▸ installing the Python packages of `{}` below target/clients", room.name);
-    remove(&place)?;
-    // Without a pip of its own, which Debian keeps in another package.
-    tools::run(quiet(python).args(["-m", "venv", "--without-pip"]).arg(&place))?;
-    tools::run(
-        quiet(python)
-            .args(["-m", "pip", "--python"])
-            .arg(&room.program)
-            .args(["install", "--quiet", "--no-deps", "--no-compile"])
-            .args(["--disable-pip-version-check", "--requirement"])
-            .arg(pins),
-    )
-    .context("is pip there? On Debian, type: sudo apt-get install python3-pip. Elsewhere: python3 -m ensurepip")?;
+    install(python, &place, &["--requirement", &pins.to_string_lossy()])?;
     fs::write(place.join(STAMP), stamp).context("noting what is installed")?;
     Ok(room)
 }
@@ -167,7 +184,7 @@ fn version(program: &Path, oldest: (u32, u32)) -> Result<String> {
     Ok(said)
 }
 
-fn quiet(program: &Path) -> Command {
+pub(super) fn quiet(program: &Path) -> Command {
     let mut command = Command::new(program);
     command.stdout(Stdio::null()).env_remove("PYTHONPATH").env_remove("VIRTUAL_ENV");
     command
