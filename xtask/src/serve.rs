@@ -175,7 +175,8 @@ fn versions(
 
 /// The demo tokens, and what each plays.
 fn introduce(stub: &Stub) {
-    println!("▸ the stand-in Hugging Face: {} and {}", stub.hub_url(), stub.router_url());
+    println!("▸ the stand-in Hugging Face, for the terminal with a token in HF_TOKEN:");
+    println!("  hf402 --hub-url {} --router-url {}", stub.hub_url(), stub.router_url());
     println!("  paste one of these tokens:");
     for scenario in hub_stub::scenarios() {
         println!("  {}  {}: {}", scenario.token(), scenario.name, scenario.plays);

@@ -200,7 +200,7 @@ fn what_is_left_is_what_a_reader_finds_who_subtracts() {
         let words = meter.map_or(String::new(), |meter| meter.words.join("\n"));
         let amounts = ["Used", "Included", "of which"].map(|before| amount(&words, before));
         if let [Some(used), Some(included), Some(left)] = amounts {
-            assert_eq!(included - used, left, "{words}");
+            assert_eq!((included - used).max(0), left, "{words}");
             said += 1;
         }
     }

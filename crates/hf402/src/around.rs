@@ -92,9 +92,10 @@ impl Around {
         if let Some(hub) = installed.iter().find(|it| it.seeker == HUGGINGFACE_HUB) {
             writeln!(listed, "huggingface_hub: {}", hub.version).expect(WRITES);
         }
+        let listing = Listing::read(&listed);
         Self {
-            notes: notes(&tokens.here),
-            listing: Listing::read(&listed),
+            notes: notes(&tokens.here, listing.version),
+            listing,
             found: tokens.found,
             installed,
             listed,

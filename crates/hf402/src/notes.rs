@@ -2,7 +2,7 @@
 
 use crate::paper::Mark;
 use crate::places::Surroundings;
-use checkup::seekers::TRUSTED_PUBLISHER;
+use checkup::seekers::{COLAB_LAST, TRUSTED_PUBLISHER};
 use reading::is_hugging_face;
 use ureq::http::Uri;
 
@@ -26,8 +26,8 @@ const OPENAI_ADDRESS: &str = "OPENAI_BASE_URL";
 /// Google sets it where its notebooks run.
 const COLAB: &str = "COLAB_RELEASE_TAG";
 
-/// What stands out, and how bad it is.
-pub(crate) fn notes(here: &Surroundings) -> Vec<(Mark, String)> {
+/// What stands out, and how bad it is, with this version of `huggingface_hub`.
+pub(crate) fn notes(here: &Surroundings, hub: Option<(u32, u32)>) -> Vec<(Mark, String)> {
     let mut notes = Vec::new();
     if here.get(TRUSTED_PUBLISHER).is_some() {
         notes.push((Mark::Unknown, format!("{TRUSTED_PUBLISHER} is set: huggingface_hub takes a token for this trusted publisher before all of these, and hf402 cannot look it up.")));
@@ -59,7 +59,11 @@ pub(crate) fn notes(here: &Surroundings) -> Vec<(Mark, String)> {
         });
     }
     if here.get(COLAB).is_some() {
-        notes.push((Mark::Unknown, "This is Google Colab. Its secret HF_TOKEN can be seen from a cell alone; the guide's page “Which token does your code really use?” has the lines for it.".to_owned()));
+        let order = match hub.is_some_and(|version| version < COLAB_LAST) {
+            true => "comes before all of these in this version of huggingface_hub",
+            false => "comes last in huggingface_hub from version 1.19 on, and first before that",
+        };
+        notes.push((Mark::Unknown, format!("This is Google Colab. Its secret HF_TOKEN {order}. It can be seen from a cell alone; the guide's page “Which token does your code really use?” has the lines for it.")));
     }
     notes
 }
@@ -82,7 +86,7 @@ mod tests {
     fn marks(name: &str, value: &str) -> Vec<Mark> {
         let mut here = Surroundings::default();
         here.variables.insert(name.to_owned(), Zeroizing::new(value.to_owned()));
-        notes(&here).into_iter().map(|(mark, _)| mark).collect()
+        notes(&here, None).into_iter().map(|(mark, _)| mark).collect()
     }
 
     #[test]
@@ -97,5 +101,14 @@ mod tests {
         ] {
             assert_eq!(marks(name, value), expected, "{name}={value}");
         }
+    }
+
+    #[test]
+    fn whether_a_secret_of_colab_wins_depends_on_the_version() {
+        let mut here = Surroundings::default();
+        here.variables.insert("COLAB_RELEASE_TAG".to_owned(), Zeroizing::new("x".to_owned()));
+        let said = |hub| notes(&here, hub)[0].1.clone();
+        assert!(said(Some((1, 18))).contains("comes before all of these"));
+        assert!(said(Some((1, 19))).contains("comes last"));
     }
 }
