@@ -153,6 +153,11 @@ impl<'a> Session<'a> {
         if self.was_kept && !self.check.offline {
             advice.push("Nothing was sent. With --yes, hf402 asks Hugging Face whose token it is and what was used this month.".to_owned());
         }
+        if !result::says_something(&self.checkup.view()) {
+            advice.push(
+                "An error text says most: hf402 read FILE, or hf402 read and paste it.".to_owned(),
+            );
+        }
         let offer = self.checkup.view().offer.filter(|_| !self.was_kept && !self.check.live);
         advice.extend(offer.map(|offer| format!("{offer} With --live, hf402 makes it.")));
         advice

@@ -3,7 +3,7 @@
 use crate::paper::{BOLD, Paper, clean};
 use anstyle::Style;
 use comfy_table::{ContentArrangement, Table, presets};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::fmt::Write;
 
 const UNDERLINED: Style = Style::new().underline();
@@ -22,7 +22,7 @@ pub(crate) fn write(paper: &mut Paper, page: &str) {
         numbers: Vec::new(),
         links: Vec::new(),
         rows: Vec::new(),
-        is_code: false,
+        is_prose: false,
     };
     for event in Parser::new_ext(page, options) {
         match event {
@@ -58,7 +58,8 @@ struct Writer<'a> {
     links: Vec<String>,
     /// The rows of the table that is being read.
     rows: Vec<Vec<String>>,
-    is_code: bool,
+    /// Whether the block of code that is being read is a message, which may be wrapped.
+    is_prose: bool,
 }
 
 impl Writer<'_> {
@@ -77,10 +78,10 @@ impl Writer<'_> {
                     self.block();
                 }
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.block();
                 self.paper.gap();
-                self.is_code = true;
+                self.is_prose = matches!(kind, CodeBlockKind::Fenced(kind) if &*kind == "text");
             }
             Tag::List(first) => {
                 self.block();
@@ -120,10 +121,14 @@ impl Writer<'_> {
             TagEnd::CodeBlock => {
                 let code = std::mem::take(&mut self.words);
                 let indent: String = self.outer.iter().map(|outer| &*outer.others).collect();
+                let indent = format!("{indent}    ");
                 for line in code.lines() {
-                    self.paper.set(format!("{indent}    {line}").trim_end());
+                    match self.is_prose {
+                        true => self.paper.wrap(&indent, &indent, line),
+                        // A line of code that is broken in two is no code.
+                        false => self.paper.set(format!("{indent}{line}").trim_end()),
+                    }
                 }
-                self.is_code = false;
                 self.paper.gap();
             }
             TagEnd::Item => {
@@ -211,6 +216,10 @@ mod tests {
             "1. one more\n2. two\n   three\n   - four\n",
         );
         case("```bash\na  b\n```\n", "    a  b\n\n");
+        case(
+            "```text\nA message that is longer than it is wide.\n```\n",
+            "    A message that is longer than it is\n    wide.\n\n",
+        );
         case("> [!WARNING]\n> Careful.\n", "│ Warning\n│ Careful.\n");
         case(
             "[a](https://a.example) [b](/diagnoses/token-expired/#x) [c](/guide/x/) [d][e]\n\n[e]: <https://e.example>",
