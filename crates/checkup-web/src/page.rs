@@ -92,13 +92,6 @@ impl Page {
         self.input(Part::Names).checked()
     }
 
-    /// What stands in one of the text areas, which is emptied.
-    pub(crate) fn take(&self, part: Part) -> String {
-        let text = self.text(part);
-        self.area(part).set_value("");
-        text
-    }
-
     /// What stands in one of the text areas. Of more than is read, only both ends come over from the browser, and still
     /// more than is read, so that it is known to be cut.
     fn text(&self, part: Part) -> String {

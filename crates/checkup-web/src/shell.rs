@@ -6,7 +6,7 @@ use crate::parts::Part;
 use crate::send::send;
 use checkup::link::Link;
 use checkup::report::Format;
-use checkup::{Checkup, Event, Form, Paste, State};
+use checkup::{Checkup, Event, Form, State};
 use diagnosis::Place;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -70,8 +70,6 @@ impl Shell {
         if let Some(answer) = button.get_attribute("data-answer-with") {
             return self.handle(Event::Answered(answer));
         }
-        let page = &self.page;
-        let told = |part| Event::Told { output: Paste::of(page.take(part)), now: now() };
         self.handle(match button.get_attribute("data-checkup").as_deref() {
             Some("ask-me") => Event::Submitted { form: Form::default(), now: now() },
             Some("cancel") => {
@@ -84,10 +82,8 @@ impl Shell {
             Some("again") => Event::CheckedAgain { now: now() },
             Some("look-up") => Event::WantsCatalogue,
             Some("consent") => {
-                Event::Consented { model: page.intent().model, bill_to: page.payer() }
+                Event::Consented { model: self.page.intent().model, bill_to: self.page.payer() }
             }
-            Some("sources-read") => told(Part::SourcesText),
-            Some("replies-read") => told(Part::RepliesText),
             Some("copy-markdown") => return self.report(Format::Markdown),
             Some("copy-json") => return self.report(Format::Json),
             Some("copy-link") => return self.link(),

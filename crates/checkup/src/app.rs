@@ -120,11 +120,6 @@ impl Checkup {
             Event::CheckedAgain { now } => self.begin_again(now)?,
             Event::WantsCatalogue => return self.want_catalogue(),
             Event::Consented { model, bill_to } => self.consent(&model, &bill_to)?,
-            Event::Told { output, now } => match self.phase {
-                Phase::Idle => self.begin(Form { report: output, ..Form::default() }, now),
-                Phase::Checking(_) => return None,
-                _ => self.hear(&output.text),
-            },
             Event::Cleared => {
                 let run = self.run + 1;
                 *self = Self { run, framed: self.framed, ..Self::new(self.endpoints.clone()) };

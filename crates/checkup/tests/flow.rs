@@ -221,7 +221,8 @@ fn replies_that_the_visitor_fetched_count_like_those_that_the_page_fetched() {
 
     let mut checkup = Checkup::new(endpoints(&stub));
     stub.forget_requests();
-    go_on(&mut checkup, Event::Told { output: Paste::of(output), now: NOW });
+    let form = Form { report: Paste::of(output), ..Form::default() };
+    go_on(&mut checkup, Event::Submitted { form, now: NOW });
     assert_eq!(diagnosis(&checkup), Some("credits-depleted-pro"));
     assert!(stub.requests().is_empty());
 }
@@ -229,11 +230,9 @@ fn replies_that_the_visitor_fetched_count_like_those_that_the_page_fetched() {
 #[test]
 fn a_list_of_sources_tells_whether_the_code_sends_this_token() {
     let stub = Stub::start(0, 0).unwrap();
-    let form = Form { probe: true, ..Form::default() };
-    let mut checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
-    assert_eq!(diagnosis(&checkup), Some("nothing-wrong"));
-    let output = "token-source: HF_TOKEN 37 zz99\nhuggingface_hub: 2.4.0\n".to_owned();
-    go_on(&mut checkup, Event::Told { output: Paste::of(output), now: NOW });
+    let listing = "token-source: HF_TOKEN 37 zz99\nhuggingface_hub: 2.4.0\n";
+    let form = Form { probe: true, report: listing.into(), ..Form::default() };
+    let checkup = check(&stub, scenario("healthy-pro").unwrap(), form);
     assert_eq!(checkup.view().sources.len(), 2);
     let said = checkup.view().sources.concat();
     assert!(said.contains("another one than you gave"), "{said}");

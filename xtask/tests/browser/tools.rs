@@ -70,16 +70,6 @@ async fn enter(visit: &Visitor, scenario: &str) -> Result<()> {
     visit.fill("token", &played.token()).await
 }
 
-/// Puts text into one of the boxes below the form.
-async fn paste(visit: &Visit, part: &str, text: &str) -> Result<()> {
-    let text = serde_json::to_string(text)?;
-    let script =
-        format!("document.querySelector('[data-checkup=\"{part}\"]').value = {text}, true");
-    let done: bool = visit.eval(&script).await?;
-    ensure!(done);
-    Ok(())
-}
-
 /// Opens every part that is folded away.
 async fn unfold(visit: &Visit) -> Result<()> {
     let _: usize = visit
@@ -177,11 +167,9 @@ async fn amounts(visit: &Visit) -> Result<()> {
 async fn sources(visit: &Visit) -> Result<()> {
     enter(visit, "healthy-pro").await?;
     visit.click("[name=\"probe\"]").await?;
+    let listing = "token-source: saved-login 37 zz99\nhuggingface_hub: 2.4.0";
+    visit.fill("report", listing).await?;
     visit.submit().await?;
-    unfold(visit).await?;
-    paste(visit, "sources-text", "token-source: saved-login 37 zz99\nhuggingface_hub: 2.4.0")
-        .await?;
-    press(visit, "sources-read").await?;
     shows(visit, "sources", "takes the one from saved-login").await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("token-stale-cache"));
     Ok(())
@@ -193,9 +181,8 @@ async fn by_hand(visit: &Visit) -> Result<()> {
     unfold(visit).await?;
     shows(visit, "commands", "Authorization: Bearer $HF_TOKEN").await?;
     let reply = "{\"error\":\"You have exceeded your monthly spending limit for Inference Providers.\"}\nchat HTTP 403\n";
-    paste(visit, "replies-text", reply).await?;
-    press(visit, "replies-read").await?;
-    visit.settled().await?;
+    visit.fill("report", reply).await?;
+    visit.submit().await?;
     ensure!(visit.diagnosis().await?.as_deref() == Some("spending-limit-reached"));
     ensure!(visit.stub.requests().is_empty());
     Ok(())

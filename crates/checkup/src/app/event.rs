@@ -3,7 +3,6 @@
 use crate::form::Form;
 use crate::link::Link;
 use crate::month::UnixSeconds;
-use crate::paste::Paste;
 use crate::request::{Asked, Reply};
 use diagnosis::Observed;
 
@@ -56,13 +55,6 @@ pub enum Event {
         model: String,
         /// The organization to bill; empty for the person.
         bill_to: String,
-    },
-    /// The visitor pasted what the page's commands printed.
-    Told {
-        /// What they printed.
-        output: Paste,
-        /// The visitor's clock.
-        now: UnixSeconds,
     },
     /// The visitor wants everything forgotten.
     Cleared,
