@@ -93,12 +93,22 @@ fn parsed<T: DeserializeOwned>(path: &Path, text: &str, problems: &mut Vec<Strin
     match toml::from_str(text) {
         Ok(found) => Some(found),
         Err(error) => {
-            let start = error.span().map_or(0, |span| span.start);
-            let line = 1 + text.get(..start).map_or(0, |before| before.matches('\n').count());
-            problems.push(format!("{}:{line}: {}", path.display(), error.message()));
+            let line = line_of(text, error.span().map_or(0, |span| span.start));
+            problems.push(format!("{}: {}", place(path, line), error.message()));
             None
         }
     }
+}
+
+/// The line of a byte, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.get(..at).map_or(0, |before| before.matches('\n').count())
+}
+
+/// A line of a file as its author knows it: `content/messages/money.toml:3`.
+fn place(path: &Path, line: usize) -> String {
+    let path = path.strip_prefix("../..").unwrap_or(path);
+    format!("{}:{line}", path.display())
 }
 
 fn code(messages: &[Message], problems: &mut Vec<String>) -> String {
