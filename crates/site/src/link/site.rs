@@ -50,7 +50,7 @@ pub(crate) fn link(mut draft: Draft<'_>, tree: Tree) -> Result<Site, Vec<Problem
     let addresses = Addresses::new(&draft, &tree, moved);
     problems.extend(dead_links(&draft.documents, &addresses));
     problems.extend(redirects::check(moved, &addresses, &sources.settings));
-    problems.extend(draft.settings.own.missing(sources));
+    problems.extend(draft.settings.own.pictures(sources));
     problems.extend(feed::problems(&draft.documents));
     problems.extend(alternatives::check(&draft.documents));
     problems.extend(missing_images(&draft.documents, &sources.statics));

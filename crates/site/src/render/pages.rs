@@ -15,7 +15,7 @@ use crate::page::document::Document;
 use crate::render::minify;
 use crate::render::programs::{self, manifest};
 use crate::render::templates::Templates;
-use crate::view::assets::{Assets, stays_at_root};
+use crate::view::assets::{Assets, place_at_root};
 use crate::view::context::{AnyContext, Page};
 use crate::view::highlight::highlight;
 use crate::view::html::{Highlighted, Surroundings, code_blocks, prose};
@@ -23,6 +23,8 @@ use crate::view::navigation::Navigation;
 
 /// Every file of the site, in the order of their paths, or everything that is wrong with the templates.
 pub(crate) fn render(site: &Site, options: &Options) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let without = Options { checker: None, ..options.clone() };
+    let options = if site.settings.own.checker { options } else { &without };
     let statics = minify::sheets(site.statics.clone())?;
     let assets = Arc::new(Assets::new(&statics));
     let base = options.base_path();
@@ -62,11 +64,12 @@ pub(crate) fn render(site: &Site, options: &Options) -> Result<Vec<OutputFile>, 
     if problems.is_empty() {
         problems.extend(unused(site, &assets));
     }
-    files.extend(others(site, &assets, options));
+    files.extend(others(&assets, options));
     let made = pictures.into_values().chain([samples]);
     files.extend(made.map(|asset| OutputFile { path: asset.path, bytes: asset.bytes }));
     files.extend(programs::files(site, options, surroundings, &templates)?);
     files.extend(programs::redirects::pages(site, options, &templates)?);
+    files.extend(at_root(site, &files)?);
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let manifest = manifest::manifest(&files, options);
     files.insert(files.partition_point(|file| file.path < manifest.path), manifest);
@@ -88,17 +91,28 @@ fn highlighted(documents: &[Document]) -> Highlighted {
 }
 
 /// What is not a page.
-fn others(site: &Site, assets: &Assets, options: &Options) -> Vec<OutputFile> {
+fn others(assets: &Assets, options: &Options) -> Vec<OutputFile> {
     let checker = options.checker.iter();
     let checker = checker.flat_map(|checker| [&checker.script, &checker.wasm]);
-    let hashed = assets
-        .all()
-        .chain(checker)
-        .map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() });
-    let at_root = site.statics.iter().filter(|file| stays_at_root(file.name()));
-    let at_root =
-        at_root.map(|file| OutputFile { path: file.name().to_owned(), bytes: file.bytes.clone() });
-    hashed.chain(at_root).collect()
+    let assets = assets.all().chain(checker);
+    assets
+        .map(|asset| OutputFile { path: asset.path.clone(), bytes: asset.bytes.clone() })
+        .collect()
+}
+
+/// The files that keep their names, if the site writes none of these names itself.
+fn at_root(site: &Site, written: &[OutputFile]) -> Result<Vec<OutputFile>, Vec<Problem>> {
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    for file in &site.statics {
+        let Some(path) = place_at_root(file.name()) else { continue };
+        if written.iter().any(|other| other.path == path) {
+            let message = format!("the site writes a `{path}` of its own");
+            problems.push(Problem::new(&file.path, 1, message));
+        }
+        files.push(OutputFile { path: path.to_owned(), bytes: file.bytes.clone() });
+    }
+    unless(problems, files)
 }
 
 /// The static files that no template calls for and no page shows.

@@ -10,16 +10,13 @@ use crate::source::load::Sources;
 /// This machine, where people run models themselves.
 const HERE: [&str; 2] = ["localhost", "127.0.0.1"];
 
-/// Every address in a page, a sample, a template, a static file or the settings whose host is that of no fact and no
-/// source, and is not allowed by `[hosts]` in `content/facts.toml` either.
+/// Every address in a page, a sample, a template or a static file whose host is that of no fact, no source and no
+/// setting, and is not allowed by `[hosts]` in `content/facts.toml` either.
 pub(crate) fn foreign_hosts(sources: &Sources, facts: &Facts) -> Vec<Problem> {
-    let known = known(facts);
-    let texts = sources
-        .pages
-        .iter()
-        .chain(&sources.samples)
-        .chain(&sources.templates)
-        .chain([&sources.settings]);
+    let mut known = known(facts);
+    // What a host of this guide names there is theirs, and their pages may lead there, too.
+    known.extend(hosts(&sources.settings.text).map(|(_, host)| host));
+    let texts = sources.pages.iter().chain(&sources.samples).chain(&sources.templates);
     let texts = texts.map(|file| (&file.path, file.text.as_str()));
     let statics = sources
         .statics

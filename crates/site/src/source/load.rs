@@ -141,7 +141,7 @@ fn is_family(path: &str) -> bool {
 
 /// Whether a file is what an editor or a file manager left or is working on.
 fn is_leftover(name: &str) -> bool {
-    name.ends_with('~') || name.starts_with('.') && name != ".nojekyll"
+    name.ends_with('~') || name.starts_with('.') && ![".nojekyll", ".well-known"].contains(&name)
 }
 
 /// Reads the settings below `root`.

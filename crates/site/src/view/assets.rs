@@ -13,14 +13,15 @@ pub(crate) struct Assets {
     called: Mutex<BTreeSet<String>>,
 }
 
-/// What keeps its name and its place, because others look for it there.
-pub(crate) fn stays_at_root(name: &str) -> bool {
-    matches!(name, ".nojekyll")
+/// Where a file of `static/` goes that keeps its name, because others look for it at the root of the site: `CNAME`,
+/// `robots.txt`, `.well-known/security.txt`.
+pub(crate) fn place_at_root(name: &str) -> Option<&str> {
+    name.strip_prefix("root/")
 }
 
 impl Assets {
     pub(crate) fn new(statics: &[StaticFile]) -> Self {
-        let hashed = statics.iter().filter(|file| !stays_at_root(file.name()));
+        let hashed = statics.iter().filter(|file| place_at_root(file.name()).is_none());
         let by_name = hashed.map(|file| {
             let (stem, extension) = file.name().rsplit_once('.').unwrap_or((file.name(), "bin"));
             let asset = Asset::new(stem, extension, file.bytes.clone());

@@ -9,7 +9,7 @@ use super::reader::{Reader, is_address};
 use crate::base::options::endpoint;
 use crate::base::place::Lines;
 use crate::base::problem::Problem;
-use crate::source::load::Sources;
+use crate::source::load::{Sources, StaticFile};
 
 /// The part of the settings that a host sets.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +18,12 @@ pub struct Own {
     pub logo: Option<Placed>,
     /// The picture beside links to the site: a PNG of `static/`, 1200 by 630.
     pub card: Option<Placed>,
+    /// A few letters before the name of the site.
+    pub mark: Option<String>,
+    /// The sentence at the foot of every page.
+    pub footer: Option<String>,
+    /// Whether the site has the checker.
+    pub checker: bool,
     /// The organization that the checker's form names at first.
     pub bill_to: Option<String>,
     /// The Hub that the checker asks, if not Hugging Face's.
@@ -65,24 +71,33 @@ impl Own {
         self.logo.as_ref().map_or("logo.svg", |logo| &logo.text)
     }
 
-    /// The files of `static/` that are named, and not there.
-    pub(crate) fn missing(&self, sources: &Sources) -> Vec<Problem> {
-        let named = self.logo.iter().chain(&self.card);
-        let is_there = |name: &str| sources.statics.iter().any(|file| file.name() == name);
-        let missing = named.filter(|file| !is_there(&file.text));
-        missing
-            .map(|file| {
-                let place = Lines::new(&sources.settings.text).place(file.offset);
-                let message = format!("names `{}`, which is not in `static/`", file.text);
-                Problem::at(&sources.settings.path, place, message)
-            })
-            .collect()
+    /// What is wrong with the files of `static/` that are named.
+    pub(crate) fn pictures(&self, sources: &Sources) -> Vec<Problem> {
+        let wrong = |picture: &Placed, is_right: fn(&StaticFile) -> bool, has_to_be: &str| {
+            let Placed { text: name, offset } = picture;
+            let message = match sources.statics.iter().find(|file| file.name() == name) {
+                None => format!("names `{name}`, which is not in `static/`"),
+                Some(file) if !is_right(file) => format!("`{name}` has to be {has_to_be}"),
+                Some(_) => return None,
+            };
+            let place = Lines::new(&sources.settings.text).place(*offset);
+            Some(Problem::at(&sources.settings.path, place, message))
+        };
+        let is_icon =
+            |file: &StaticFile| file.name().ends_with(".svg") || png_size(&file.bytes).is_some();
+        let is_card = |file: &StaticFile| png_size(&file.bytes) == Some(CARD);
+        let logo = self.logo.iter().filter_map(|logo| wrong(logo, is_icon, "an SVG or a PNG"));
+        let card = self.card.iter().filter_map(|card| wrong(card, is_card, "a PNG of 1200 by 630"));
+        logo.chain(card).collect()
     }
 
     pub(super) fn read(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Self {
         Self {
             logo: placed(reader, table, "logo"),
             card: placed(reader, table, "card"),
+            mark: reader.checked(table, "mark", mark),
+            footer: reader.text(table, "footer").map(|(_, text)| text),
+            checker: reader.flag(table, "checker").unwrap_or(true),
             bill_to: reader.checked(table, "bill-to", organization),
             hub_url: reader.checked(table, "hub-url", endpoint),
             router_url: reader.checked(table, "router-url", endpoint),
@@ -126,6 +141,23 @@ fn colours(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Colours {
 
 fn placed(reader: &mut Reader<'_>, table: &DeTable<'_>, key: &str) -> Option<Placed> {
     reader.text(table, key).map(|(offset, text)| Placed { text, offset })
+}
+
+/// The size that pages say that their picture has.
+const CARD: (u32, u32) = (1200, 630);
+
+/// The width and the height of a picture, if it is a PNG, whose first part says them.
+fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.strip_prefix(b"\0\0\0\x0dIHDR")?;
+    let number = |at| Some(u32::from_be_bytes(*header.get(at..)?.first_chunk()?));
+    Some((number(0)?, number(4)?))
+}
+
+fn mark(letters: &str) -> Result<String, String> {
+    match letters.chars().count() {
+        ..=4 => Ok(letters.to_owned()),
+        count => Err(format!("`{letters}` has {count} letters, and there is room for 4")),
+    }
 }
 
 fn organization(name: &str) -> Result<String, String> {

@@ -72,6 +72,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A yes or no that may be there.
+    pub(super) fn flag(&mut self, table: &DeTable<'_>, key: &str) -> Option<bool> {
+        let value = table.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.problem(value.span().start, format!("`{key}` takes `true` or `false`"));
+        }
+        flag
+    }
+
     /// Words that must be there.
     pub(super) fn required(&mut self, table: &DeTable<'_>, key: &str, line: usize) -> String {
         if !table.contains_key(key) {
