@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use site::load::SourceFile;
 use site::tree::{Arrow, Diagnosis, Question, Step, Tree};
-use site::{Options, OutputFile, Sources};
+use site::{Asset, Checker, Options, OutputFile, Sources};
 
 /// A path below `tests/mini/`.
 pub(crate) fn mini(part: &str) -> PathBuf {
@@ -31,6 +31,18 @@ pub(crate) fn build(options: &Options) -> Vec<OutputFile> {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", lines.join("\n"))
     })
+}
+
+/// The usual options, with something in the place of the checker.
+pub(crate) fn with_checker() -> Options {
+    Options {
+        checker: Some(Checker {
+            script: Asset::new("checkup", "js", b"script".to_vec()),
+            wasm: Asset::new("checkup", "wasm", b"wasm".to_vec()),
+            toolchain: "rustc 1.0.0".to_owned(),
+        }),
+        ..Options::default()
+    }
 }
 
 /// The tree of the miniature site: one question, two ends.
