@@ -16,16 +16,17 @@ pub fn address(repository: &Path) -> Result<String> {
     let output = output.context("asking git for the remote `origin`")?;
     ensure!(output.status.success(), "there is no remote `origin`: give --base-url instead");
     let remote = String::from_utf8(output.stdout).context("reading the remote `origin`")?;
-    of_remote(remote.trim()).with_context(|| {
-        let remote = remote.trim();
-        format!("the remote `origin` is `{remote}`, and not on GitHub: give --base-url instead")
-    })
+    // It is not printed: a password may stand in it.
+    of_remote(remote.trim())
+        .context("the remote `origin` is no repository on GitHub: give --base-url instead")
 }
 
 /// The same, from what git calls the remote.
 fn of_remote(remote: &str) -> Option<String> {
     let (before, path) = remote.split_once("github.com")?;
-    if !["", "git@", "https://", "ssh://git@"].contains(&before) {
+    let with_user = before.strip_prefix("https://").and_then(|user| user.strip_suffix('@'));
+    let is_user = with_user.is_some_and(|user| !user.contains(['/', '@', '?', '#']));
+    if !["", "git@", "https://", "ssh://git@"].contains(&before) && !is_user {
         return None;
     }
     let path = path.strip_prefix([':', '/'])?.trim_end_matches('/');
@@ -55,6 +56,9 @@ mod tests {
         case("https://github.com/someone/our-help.git", help);
         case("https://github.com/someone/our-help", help);
         case("https://github.com/Someone/our-help/", help);
+        case("https://someone@github.com/someone/our-help.git", help);
+        case("https://someone:password@github.com/someone/our-help.git", help);
+        case("https://evil.example/@github.com/someone/our-help.git", None);
         case("git@github.com:someone/our-help.git", help);
         case("ssh://git@github.com/someone/our-help.git", help);
         case(
