@@ -45,7 +45,7 @@ struct Row<'a> {
 /// Lists the facts, the oldest first.
 ///
 /// # Errors
-/// The sources cannot be read or understood, a fact is too old, an address does not answer, or a page calls something
+/// The sources cannot be read or understood, a fact is too old or of the future, an address does not answer, or a page calls something
 /// unknown that was settled.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let sources = site::load(&crate::repository())?;
@@ -68,9 +68,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let list = if arguments.json { as_json(&rows) } else { as_table(&rows) };
     write!(std::io::stdout(), "{list}").context("writing the list")?;
 
-    let mut failures = Vec::new();
-    let old = rows.iter().filter(|row| row.age > arguments.max_age);
-    failures.extend(old.map(|row| format!("`{}` was checked {} days ago", row.name, row.age)));
+    let mut failures = out_of_date(&rows, arguments.max_age);
     let open = questions::still_called_open(&draft.documents);
     failures.extend(open.iter().map(|problem| sources.shown(problem)));
     if arguments.links {
@@ -100,6 +98,17 @@ fn rows(facts: &Facts, today: i64) -> Result<Vec<Row<'_>>> {
     }
     rows.sort_by_key(|row| (-row.age, row.name));
     Ok(rows)
+}
+
+/// What was checked too long ago, or is said to have been checked on a day that is still to come: a build must not depend
+/// on the clock, so it cannot tell.
+fn out_of_date(rows: &[Row<'_>], max_age: i64) -> Vec<String> {
+    let wrong = rows.iter().filter_map(|Row { name, checked, age, .. }| match *age {
+        ..0 => Some(format!("`{name}` was checked on {checked}, which is still to come")),
+        age if age > max_age => Some(format!("`{name}` was checked {age} days ago")),
+        _ => None,
+    });
+    wrong.collect()
 }
 
 fn as_table(rows: &[Row<'_>]) -> String {
@@ -174,7 +183,7 @@ fn days_since_1970(date: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_table, days_since_1970, rows};
+    use super::{as_table, days_since_1970, out_of_date, rows};
     use site::facts::Facts;
     use site::load::SourceFile;
 
@@ -207,10 +216,16 @@ mod tests {
         let mut problems = Vec::new();
         let facts = Facts::parse(&file, &mut problems).expect("they can be read");
         assert_eq!(problems, []);
-        let table = as_table(&rows(&facts, 20_780).expect("the dates are right"));
+        let rows = |today| rows(&facts, today).expect("the dates are right");
+        let table = as_table(&rows(20_780));
         assert_eq!(
             table,
             " 114 days  2026-08-01  measured    old  1  (a)\n   1 days  2026-11-22  measured    new  1  (a)\n"
+        );
+        assert_eq!(out_of_date(&rows(20_780), 90), ["`old` was checked 114 days ago"]);
+        assert_eq!(
+            out_of_date(&rows(20_778), 120),
+            ["`new` was checked on 2026-11-22, which is still to come"]
         );
     }
 }
