@@ -56,7 +56,7 @@ fuzz_target!(|prose: &str| {
     let html = String::from_utf8(page.expect("the page is there").bytes).expect("a page is text");
     for piece in html.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').expect("a tag ends");
-        let name = tag.trim_start_matches('/').split([' ', '\n']).next().unwrap_or_default();
+        let name = tag.trim_matches('/').split([' ', '\n']).next().unwrap_or_default();
         assert!(ELEMENTS.contains(&name), "<{tag}>");
         assert!(!text.contains('>'), "a sign in a text that is not escaped: {text}");
         // Words for an image may be any; only an address is followed.
