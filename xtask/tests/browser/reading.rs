@@ -28,6 +28,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         trial(lab, "who_has_an_old_address_is_led_on", moved, led_on),
         trial(lab, "nothing_is_wider_than_a_small_phone", phone, narrow),
         trial(lab, "a_page_of_the_guide_takes_four_requests", Setting::default(), light),
+        trial(lab, "every_property_in_a_style_sheet_is_known", Setting::default(), properties),
         trial(lab, "an_address_that_is_not_there_helps_on", Setting::default(), lost),
         trial(lab, "the_way_around_is_in_view_beside_the_text", desk, beside),
         trial(lab, "colours_that_are_chosen_hold_on_every_page", Setting::default(), colours),
@@ -254,5 +255,24 @@ async fn lost(visit: &Visit) -> Result<()> {
         .eval("document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 0")
         .await?;
     ensure!(styled, "its style sheet is not found from there");
+    Ok(())
+}
+
+/// A property that no browser knows does nothing, and none says so.
+async fn properties(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    let unknown: Vec<String> = visit
+        .eval(
+            "(async () => {
+                const sheets = [...document.styleSheets].map(async (sheet) => (await fetch(sheet.href)).text());
+                const css = (await Promise.all(sheets)).join('');
+                const blocks = [...css.matchAll(/\\{([^{}]*)\\}/g)].map((match) => match[1]);
+                const names = blocks.flatMap((block) => block.split(';')).map((one) => one.split(':')[0].trim());
+                const known = (name) => !name || name.startsWith('-') || CSS.supports(name, 'inherit');
+                return names.length > 100 ? names.filter((name) => !known(name)) : ['nothing is found'];
+            })()",
+        )
+        .await?;
+    ensure!(unknown.is_empty(), "not known: {unknown:?}");
     Ok(())
 }
