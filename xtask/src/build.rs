@@ -120,16 +120,16 @@ fn stages(root: &Path, options: &Options, progress: &mut Progress) -> Result<Vec
 /// The endpoints of the checker: those given, or the ones that the settings of the site name, or Hugging Face's.
 ///
 /// # Errors
-/// The settings cannot be read.
+/// The file of the settings cannot be read.
 pub fn endpoints(
     root: &Path,
     hub: Option<String>,
     router: Option<String>,
 ) -> Result<(String, String)> {
-    let own = site::own(root)?;
+    let (own_hub, own_router) = site::own(root)?.map(|own| (own.hub_url, own.router_url)).unzip();
     Ok((
-        hub.or(own.hub_url).unwrap_or_else(|| HUB.to_owned()),
-        router.or(own.router_url).unwrap_or_else(|| ROUTER.to_owned()),
+        hub.or(own_hub.flatten()).unwrap_or_else(|| HUB.to_owned()),
+        router.or(own_router.flatten()).unwrap_or_else(|| ROUTER.to_owned()),
     ))
 }
 

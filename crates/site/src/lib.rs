@@ -67,9 +67,9 @@ pub fn assemble(
     render(&site, options)
 }
 
-/// What makes the site in a directory the site of its host, read from its settings alone.
-pub fn own(root: &Path) -> Result<settings::Own, BuildError> {
-    let settings = load::settings(root).map_err(BuildError::Machine)?;
-    let settings = settings::Settings::parse(&settings).map_err(BuildError::Problems)?;
-    Ok(settings.own)
+/// What makes the site in a directory the site of its host, read from its settings alone; `None` if there is something
+/// wrong with them, which the build says together with everything else.
+pub fn own(root: &Path) -> anyhow::Result<Option<settings::Own>> {
+    let settings = settings::Settings::parse(&load::settings(root)?);
+    Ok(settings.ok().map(|settings| settings.own))
 }
