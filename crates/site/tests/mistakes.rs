@@ -353,6 +353,12 @@ fn that_would_show_as_they_are() {
             "content/New page.md:1: the name `New page` is not in small letters, digits and hyphens",
         ],
     );
+    let settings = settings.replace("New page", "messages/doors");
+    let family = ("content/messages/doors.md", front);
+    case(
+        &[("content/site.toml", &settings), family, ("templates/family.html", "{{ page.title }}")],
+        &["content/messages/doors.md:1: says nothing below its front matter"],
+    );
 }
 
 #[test]

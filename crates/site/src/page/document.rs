@@ -270,8 +270,9 @@ impl Document {
             front,
             body,
         };
-        // The other kinds have something of their template's to show.
-        if document.kind() == PageKind::Page && document.body.events.is_empty() {
+        // The other kinds have something of their template's to show, or sections that are looked for by themselves.
+        let has_prose = matches!(document.kind(), PageKind::Page | PageKind::Family);
+        if has_prose && document.body.events.is_empty() {
             problems.push(Problem::new(&file.path, 1, "says nothing below its front matter"));
         }
         Some(document)
