@@ -174,7 +174,11 @@ impl Page {
         self.append(&text, "span", &quote.after);
         if let Some(message) = quote.message {
             let link = self.append(item, "a", "What is known of this message");
-            set(&link, "href", &[&self.base, "messages/#", message].concat());
+            set(
+                &link,
+                "href",
+                &[&self.base, "messages/", message.family, "/#", message.id].concat(),
+            );
         }
     }
 

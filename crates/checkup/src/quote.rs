@@ -1,6 +1,6 @@
 //! The words of a text that a reading rests on, with what stands around them.
 
-use reading::{Call, Span, Text};
+use reading::{Call, Message, Span, Text};
 
 /// Words of the visitor's text. No token is in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub struct Quote {
     pub words: String,
     /// What stands behind them in their line.
     pub after: String,
-    /// The id of the message that they are, if it is one of the catalogue: its anchor in the guide's index.
-    pub message: Option<&'static str>,
+    /// The message that they are, if it is one of the catalogue.
+    pub message: Option<&'static Message>,
 }
 
 /// So many bytes of a line are shown on each side of the words, and of the words.
@@ -27,10 +27,7 @@ const MOST_CALLS: usize = 5;
 /// The words that decided, then those of the other calls; where no call says anything, the loose words that point
 /// somewhere.
 pub(crate) fn quotes(text: &Text) -> Vec<Quote> {
-    let of = |call: &Call| {
-        let message = call.message.map(|message| message.id);
-        quote(text, call.because.as_ref()?, call_words(call), message)
-    };
+    let of = |call: &Call| quote(text, call.because.as_ref()?, call_words(call), call.message);
     let others = (0..text.calls.len()).rev().filter(|at| text.failed != Some(*at));
     let calls: Vec<Quote> = text
         .failed
@@ -56,7 +53,12 @@ fn call_words(call: &Call) -> String {
     words
 }
 
-fn quote(text: &Text, span: &Span, call: String, message: Option<&'static str>) -> Option<Quote> {
+fn quote(
+    text: &Text,
+    span: &Span,
+    call: String,
+    message: Option<&'static Message>,
+) -> Option<Quote> {
     let (shown, place) = (&text.shown, text.place(span));
     let line = shown.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
     let line_end = shown.get(place.end..)?.find('\n').map_or(shown.len(), |at| place.end + at);

@@ -29,6 +29,8 @@ struct File {
 #[serde(rename_all = "kebab-case")]
 struct Message {
     id: String,
+    #[serde(skip)]
+    family: String,
     text: String,
     status: Option<u16>,
     by: String,
@@ -68,8 +70,12 @@ fn main() {
 /// The messages of all families, by the name of the file and then in its order.
 fn messages(problems: &mut Vec<String>) -> Vec<Message> {
     let files = files(FOLDER, "toml");
-    let family = |(path, text): &(PathBuf, String)| parsed::<File>(path, text, problems);
-    files.iter().filter_map(family).flat_map(|file| file.message).collect()
+    let family = |(path, text): &(PathBuf, String)| {
+        let family = path.file_stem()?.to_str()?.to_owned();
+        let messages = parsed::<File>(path, text, problems)?.message;
+        Some(messages.into_iter().map(move |it| Message { family: family.clone(), ..it }))
+    };
+    files.iter().filter_map(family).flatten().collect()
 }
 
 /// The files of a folder that end so, in the order of their names, with what they say.
@@ -121,8 +127,9 @@ fn code(messages: &[Message], problems: &mut Vec<String>) -> String {
         };
         writeln!(
             rows,
-            "    Message {{ id: {:?}, status: {:?}, by: By::{}, role: Role::{}, line: {}, means: {}, cut: {}, elsewhere: {}, payer: {} }},",
+            "    Message {{ id: {:?}, family: {:?}, status: {:?}, by: By::{}, role: Role::{}, line: {}, means: {}, cut: {}, elsewhere: {}, payer: {} }},",
             message.id,
+            message.family,
             message.status,
             name(&message.by),
             name(message.role.as_deref().unwrap_or("refusal")),

@@ -3,10 +3,12 @@
 use diagnosis::{Payer, Refusal};
 
 /// One message: who says it, and what it means to the tree. Its words are found by [`scan`](mod@crate::scan).
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Message {
-    /// Its name, and its anchor in the guide's index of messages.
+    /// Its name, and its anchor on the page of its family.
     pub id: &'static str,
+    /// The family that it belongs to, which is the name of the page of the guide that tells of it.
+    pub family: &'static str,
     /// The HTTP status that it comes with, where it is known.
     pub status: Option<u16>,
     /// Who says it.

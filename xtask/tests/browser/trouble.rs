@@ -21,18 +21,16 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
                 visit.stub.set_weather(Origin::Hub, weather);
                 visit.stub.set_weather(Origin::Router, weather);
                 check(visit, "healthy-pro").await?;
-                visit
-                    .says("We could not see whose token this is: no reply reached this page.")
-                    .await?;
+                visit.says("We could not see whose token this is: no reply came.").await?;
                 visit.says("We could not see whether a live call gets through: no reply").await
             })
         })
         .collect();
     let faults = [
-        ("fault-whoami-html-502", "no reply reached this page"),
+        ("fault-whoami-html-502", "no reply came"),
         ("fault-whoami-never-ends", "no whole reply came in time"),
-        ("fault-whoami-garbage", "the reply has a form that this page does not know"),
-        ("fault-whoami-huge", "the reply has a form that this page does not know"),
+        ("fault-whoami-garbage", "the reply has a form that hf402 does not know"),
+        ("fault-whoami-huge", "the reply has a form that hf402 does not know"),
         ("fault-whoami-429", "Hugging Face asks for fewer requests"),
         ("fault-whoami-500", "Hugging Face answered with an error of its own"),
     ];
@@ -71,7 +69,7 @@ async fn offline(visit: &Visit) -> Result<()> {
     let played = hub_stub::scenario("healthy-pro").context("no such scenario")?;
     visit.fill("token", &played.token()).await?;
     visit.submit().await?;
-    visit.says("We could not see whose token this is: no reply reached this page.").await
+    visit.says("We could not see whose token this is: no reply came.").await
 }
 
 async fn no_checker(visit: &Visitor) -> Result<()> {
