@@ -45,8 +45,8 @@ struct Row<'a> {
 /// Lists the facts, the oldest first.
 ///
 /// # Errors
-/// The sources cannot be read or understood, a fact is too old or of the future, an address does not answer, or a page calls something
-/// unknown that was settled.
+/// The sources cannot be read or understood, a fact is too old or of the future, an address does not answer, or a page
+/// calls something unknown that was settled.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let sources = site::load(&crate::repository())?;
     let (draft, problems) = match site::parse(&sources) {

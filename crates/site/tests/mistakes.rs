@@ -70,6 +70,17 @@ fn in_prose() {
         "| | b |\n|---|---|\n| c | |\n",
         &["content/words.md:5:2: a column of a table without a heading"],
     );
+    page(
+        "| a | b |\n|---|---|\n| c |\n| c | d | e |\n| \\| | d |\nc | d\n",
+        &[
+            "content/words.md:7:1: a row of 1 cells in a table of 2 columns",
+            "content/words.md:8:1: a row of 3 cells in a table of 2 columns",
+        ],
+    );
+    page(
+        "## Said\n\nSo[^said].\n\n[^said]: Said.",
+        &["content/words.md:9:1: the anchor `said` of a footnote is there already"],
+    );
     page("[x][gone] and [x]", &["content/words.md:5:1: nothing says where `[gone]` leads"]);
     page(
         "# Big\n\n#### Small\n\n## A\n\n## A\n\n## [b](/)",

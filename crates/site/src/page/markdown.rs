@@ -101,6 +101,7 @@ impl Body {
             in_code: false,
             in_head: false,
             column: 0,
+            columns: 0,
         };
         for (event, range) in parser.into_offset_iter() {
             let event = event.into_static();
@@ -109,6 +110,12 @@ impl Body {
             for (at, name) in lost_footnotes(&event, text, &range).filter(|_| !in_code) {
                 let message = format!("the footnote `[^{name}]` is not there");
                 reader.problem(start + at, message);
+            }
+            let cells = cells(&event, &text[range.clone()]);
+            if let Some(cells) = cells.filter(|cells| *cells != reader.columns) {
+                let columns = reader.columns;
+                let message = format!("a row of {cells} cells in a table of {columns} columns");
+                reader.problem(start + range.start, message);
             }
             if is_left_open(&event, &text[range.clone()]) {
                 reader.problem(start + range.start, "a block of code that nothing closes");
@@ -154,6 +161,17 @@ fn lost_footnotes<'a>(
     })
 }
 
+/// How many cells a row of a table has as it is written: the library adds those that are missing, and drops what is too
+/// much.
+fn cells(event: &Event<'_>, text: &str) -> Option<usize> {
+    let Event::Start(Tag::TableRow) = event else { return None };
+    let row = text.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = row.strip_suffix('|').filter(|row| !row.ends_with('\\')).unwrap_or(row);
+    let bars = row.match_indices('|').filter(|(at, _)| !row[..*at].ends_with('\\'));
+    Some(bars.count() + 1)
+}
+
 /// Whether a fenced block of code goes on to the end of the page or of what holds it.
 fn is_left_open(event: &Event<'_>, text: &str) -> bool {
     let is_fenced = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
@@ -193,6 +211,8 @@ struct BodyReader<'a> {
     in_head: bool,
     /// The column of the cell that is open, from 1.
     column: usize,
+    /// How many columns the table has.
+    columns: usize,
 }
 
 impl BodyReader<'_> {
@@ -231,7 +251,16 @@ impl BodyReader<'_> {
                 }
             }
             Event::Start(Tag::TableHead) => self.in_head = true,
-            Event::End(TagEnd::TableHead) => self.in_head = false,
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                self.columns = self.column;
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                if !self.anchors.insert(name.to_string()) {
+                    let message = format!("the anchor `{name}` of a footnote is there already");
+                    self.problem(offset, message);
+                }
+            }
             Event::End(TagEnd::TableCell) if self.in_head => {
                 if matches!(self.body.events.last(), Some(Event::Start(Tag::TableCell))) {
                     self.problem(offset, "a column of a table without a heading");
