@@ -82,10 +82,12 @@ impl Around {
     pub(crate) fn of(tokens: Tokens) -> Self {
         let installed = machine::installed();
         let mut listed = String::new();
-        for source in tokens.found.iter().map(Found::source) {
+        for found in &tokens.found {
+            let Source { place, end, .. } = found.source();
+            // Blanks around it are not sent.
+            let length = found.value.trim().chars().count();
             // What lies at a place that no client knows by itself is not listed.
-            if !source.place.contains(' ') {
-                let Source { place, length, end } = source;
+            if !place.contains(' ') {
                 writeln!(listed, "token-source: {place} {length} {end}").expect(WRITES);
             }
         }

@@ -91,6 +91,15 @@ fn a_token_is_taken_from_where_it_lies_and_each_place_can_be_named() {
 }
 
 #[test]
+fn a_blank_around_a_token_is_told_and_makes_it_no_other_one() {
+    let stub = Stub::start(0, 0).unwrap();
+    let token = format!("{} ", token("healthy-pro"));
+    let ended = check(&stub, &["--yes", "--live"]).env("HF_TOKEN", token).run();
+    assert_eq!(ended.status, 0, "{}", ended.stdout);
+    assert!(ended.stdout.contains("✗ HF_TOKEN: 38 characters"), "{}", ended.stdout);
+}
+
+#[test]
 fn without_any_token_it_says_where_to_make_one() {
     let stub = Stub::start(0, 0).unwrap();
     let folder = tempdir().unwrap();
