@@ -5,6 +5,7 @@
 #![allow(missing_docs)] // The names of the tests are their sentences.
 
 use checkup::Endpoints;
+use checkup::seekers::{COLAB_LAST, HUGGINGFACE_HUB, SEEKERS, variables};
 use diagnosis::Place;
 use site::facts::Facts;
 
@@ -185,7 +186,7 @@ fn a_token_and_a_group_have_the_documented_lengths() {
 
 #[test]
 fn the_secret_of_colab_comes_last_from_the_same_version_on() {
-    let (major, minor) = checkup::seekers::COLAB_LAST;
+    let (major, minor) = COLAB_LAST;
     assert_eq!(format!("{major}.{minor}"), value(&facts(), "colab-last-version"));
 }
 
@@ -194,4 +195,21 @@ fn a_month_begins_when_the_facts_say() {
     assert_eq!(value(&facts(), "month-reset"), "the 1st of the month, 00:00 UTC");
     // 24 November 2026 at noon, and the first of December.
     assert_eq!(checkup::month::next_month_start(1_795_521_600), 1_796_083_200);
+}
+
+#[test]
+fn each_client_looks_for_a_token_where_its_page_says() {
+    for seeker in &SEEKERS {
+        let path = format!("content/clients/{}.md", seeker.page);
+        let page = std::fs::read_to_string(xtask::repository().join(&path)).expect(&path);
+        let (_, section) = page.split_once("## Which token it uses").expect(&path);
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let follows_hub = section.contains("/clients/inference-client/#which-token-it-uses");
+        let hub = HUGGINGFACE_HUB.places(None);
+        for place in seeker.places(None).iter().filter(|place| variables().contains(place)) {
+            let is_said = section.contains(&format!("`{place}`"));
+            let is_there = is_said || (follows_hub && hub.contains(place));
+            assert!(is_there, "{path} does not say that it looks at {place}");
+        }
+    }
 }

@@ -7,6 +7,8 @@ pub struct Seeker {
     pub package: &'static str,
     /// What runs it.
     pub runtime: Runtime,
+    /// Its page in the guide, which says the same.
+    pub page: &'static str,
     /// Where it looks first.
     first: &'static [&'static str],
     /// Whether it then looks where `huggingface_hub` looks, with that library's code.
@@ -54,31 +56,33 @@ pub const HUGGINGFACE_HUB: &Seeker = &SEEKERS[0];
 
 /// Every client of which it is known.
 pub const SEEKERS: [Seeker; 11] = [
-    seeker("huggingface_hub", Runtime::Python, &[], true),
+    seeker("huggingface_hub", Runtime::Python, "inference-client", &[], true),
     seeker(
         "langchain-huggingface",
         Runtime::Python,
+        "langchain-python",
         &["HUGGINGFACEHUB_API_TOKEN", "HF_TOKEN"],
         true,
     ),
-    seeker("smolagents", Runtime::Python, &["HF_TOKEN"], true),
-    seeker("llama-index-llms-huggingface-api", Runtime::Python, &[], true),
-    seeker("litellm", Runtime::Python, &["HF_TOKEN", "HUGGINGFACE_API_KEY"], false),
-    seeker("openai", Runtime::Python, &["OPENAI_API_KEY"], false),
-    seeker("@huggingface/inference", Runtime::Node, &[], false),
-    seeker("openai", Runtime::Node, &["OPENAI_API_KEY"], false),
-    seeker("@langchain/openai", Runtime::Node, &["OPENAI_API_KEY"], false),
-    seeker("@ai-sdk/openai-compatible", Runtime::Node, &[], false),
-    seeker("@ai-sdk/huggingface", Runtime::Node, &["HUGGINGFACE_API_KEY"], false),
+    seeker("smolagents", Runtime::Python, "smolagents", &["HF_TOKEN"], true),
+    seeker("llama-index-llms-huggingface-api", Runtime::Python, "llamaindex", &[], true),
+    seeker("litellm", Runtime::Python, "litellm", &["HF_TOKEN", "HUGGINGFACE_API_KEY"], false),
+    seeker("openai", Runtime::Python, "openai-python", &["OPENAI_API_KEY"], false),
+    seeker("@huggingface/inference", Runtime::Node, "huggingface-inference-js", &[], false),
+    seeker("openai", Runtime::Node, "openai-js", &["OPENAI_API_KEY"], false),
+    seeker("@langchain/openai", Runtime::Node, "langchain-js", &["OPENAI_API_KEY"], false),
+    seeker("@ai-sdk/openai-compatible", Runtime::Node, "vercel-ai-sdk", &[], false),
+    seeker("@ai-sdk/huggingface", Runtime::Node, "vercel-ai-sdk", &["HUGGINGFACE_API_KEY"], false),
 ];
 
 const fn seeker(
     package: &'static str,
     runtime: Runtime,
+    page: &'static str,
     first: &'static [&'static str],
     with_hub: bool,
 ) -> Seeker {
-    Seeker { package, runtime, first, with_hub }
+    Seeker { package, runtime, page, first, with_hub }
 }
 
 impl Seeker {
