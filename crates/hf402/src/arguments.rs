@@ -37,7 +37,7 @@ pub(crate) enum Command {
     },
     /// Run a program, pass its output through, and explain the last refusal in it when it fails
     #[command(
-        after_help = "The exit status is the program's own. Its output is no terminal to it, so some programs leave their colours out."
+        after_help = "The exit status is the program's own. Its output is no terminal to it, so some programs leave their colours out; Python is told by PYTHONUNBUFFERED to print at once."
     )]
     Run {
         /// The program and its arguments
