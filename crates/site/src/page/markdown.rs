@@ -255,11 +255,11 @@ impl BodyReader<'_> {
                 self.in_head = false;
                 self.columns = self.column;
             }
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                if !self.anchors.insert(name.to_string()) {
-                    let message = format!("the anchor `{name}` of a footnote is there already");
-                    self.problem(offset, message);
-                }
+            Event::Start(Tag::FootnoteDefinition(name))
+                if !self.anchors.insert(name.to_string()) =>
+            {
+                let message = format!("the anchor `{name}` of a footnote is there already");
+                self.problem(offset, message);
             }
             Event::End(TagEnd::TableCell) if self.in_head => {
                 if matches!(self.body.events.last(), Some(Event::Start(Tag::TableCell))) {
