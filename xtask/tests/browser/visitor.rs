@@ -176,7 +176,8 @@ impl Visitor {
     /// What stood there when a test failed.
     pub(crate) async fn account(&self) -> String {
         let text = self.text().await.unwrap_or_else(|error| error.to_string());
+        let address: String = self.eval("location.href").await.unwrap_or_default();
         let told = self.driver.console();
-        format!("--- the page\n{text}\n--- the browser\n{told:#?}")
+        format!("--- the page at {address}\n{text}\n--- the browser\n{told:#?}")
     }
 }
