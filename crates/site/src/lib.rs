@@ -34,7 +34,7 @@ use std::path::Path;
 pub use base::asset::Asset;
 pub use base::file::OutputFile;
 pub use base::options::{self, Checker, Options};
-pub use base::place::Place;
+pub use base::place::Position;
 pub use base::problem::{BuildError, Problem};
 pub use base::secret::{TO_WRITE, looks_like_a_token};
 use link::site::link;

@@ -3,7 +3,7 @@
 //! A page that says "not known" links to the question on the page of open questions. When the answer comes, the
 //! question moves below "Settled" there, and every page that still links to it comes up here.
 
-use site::{Document, Place, Problem};
+use site::{Document, Position, Problem};
 use std::collections::BTreeSet;
 
 /// The name of the page of open questions.
@@ -26,7 +26,7 @@ pub fn still_called_open(documents: &[Document]) -> Vec<Problem> {
         .flat_map(|document| {
             document.body.links.iter().filter_map(|link| {
                 let id = link.target.strip_prefix(&questions)?;
-                let place = Place { line: link.line, column: link.column };
+                let place = Position { line: link.line, column: link.column };
                 let message = format!("`{id}` is settled, and is called open here");
                 settled.contains(id).then(|| Problem::at(&document.path, place, message))
             })

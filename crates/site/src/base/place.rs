@@ -2,7 +2,7 @@
 
 /// A place in a file, as editors count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Position {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -25,19 +25,19 @@ impl<'a> Lines<'a> {
     }
 
     /// The place of a byte; what lies behind the end is at the end.
-    pub(crate) fn place(&self, offset: usize) -> Place {
+    pub(crate) fn place(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let before = &self.text.as_bytes()[self.starts[line - 1]..offset];
         // A character of several bytes counts by its first.
         let characters = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
-        Place { line, column: characters + 1 }
+        Position { line, column: characters + 1 }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Place};
+    use super::{Lines, Position};
 
     #[test]
     fn places_are_counted_as_editors_count() {
@@ -53,7 +53,7 @@ mod tests {
             (11, 4, 1),
             (99, 4, 1),
         ] {
-            assert_eq!(lines.place(offset), Place { line, column }, "byte {offset}");
+            assert_eq!(lines.place(offset), Position { line, column }, "byte {offset}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 
-use crate::base::place::Place;
+use crate::base::place::Position;
 
 /// One mistake in a source file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -28,7 +28,7 @@ impl Problem {
     }
 
     /// A problem at a place of a file.
-    pub fn at(path: &str, place: Place, message: impl Into<String>) -> Self {
+    pub fn at(path: &str, place: Position, message: impl Into<String>) -> Self {
         Self { column: Some(place.column), ..Self::new(path, place.line, message) }
     }
 

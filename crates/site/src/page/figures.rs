@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::base::place::Place;
+use crate::base::place::Position;
 use crate::base::problem::Problem;
 
 /// What counts as such a figure:
@@ -51,7 +51,7 @@ pub(crate) fn alone(text: &str) -> Option<Range<usize>> {
 }
 
 /// What to tell an author who wrote such a figure.
-pub(crate) fn by_hand(path: &str, place: Place, figure: &str) -> Problem {
+pub(crate) fn by_hand(path: &str, place: Position, figure: &str) -> Problem {
     let hint = "put it into `content/facts.toml`, with its source, and take it by `{{name}}`";
     Problem::at(path, place, format!("`{figure}` is written by hand")).hint(hint.to_owned())
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use crate::base::place::Place;
+use crate::base::place::Position;
 use crate::base::problem::Problem;
 use crate::page::fence::Fence;
 use crate::page::figures::{alone, by_hand, figures};
@@ -62,8 +62,8 @@ pub struct Reference {
 
 impl Reference {
     /// Where it stands in the file.
-    pub fn place(&self) -> Place {
-        Place { line: self.line, column: self.column }
+    pub fn place(&self) -> Position {
+        Position { line: self.line, column: self.column }
     }
 }
 
@@ -346,7 +346,7 @@ impl BodyReader<'_> {
             let message = format!("a second heading with the anchor `{anchor}`");
             self.problem(offset, message);
         }
-        let Place { line, column } = self.filled.place(offset);
+        let Position { line, column } = self.filled.place(offset);
         self.body.headings.push(Heading { level: level as u8, id: anchor, title, line, column });
     }
 
@@ -370,7 +370,7 @@ impl BodyReader<'_> {
     }
 
     fn reference(&self, target: &str, offset: usize) -> Reference {
-        let Place { line, column } = self.filled.place(offset);
+        let Position { line, column } = self.filled.place(offset);
         Reference { target: target.to_owned(), line, column }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
-use crate::base::place::Place;
+use crate::base::place::Position;
 use crate::base::problem::Problem;
 use crate::link::site::Site;
 use crate::page::document::Document;
@@ -73,7 +73,7 @@ fn problems_of(error: &tera::Error) -> Vec<Problem> {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             // The library counts columns from 0.
-            let place = Place { line: span.start_line, column: span.start_col + 1 };
+            let place = Position { line: span.start_line, column: span.start_col + 1 };
             let (message, hint) = sentence(report.message());
             vec![Problem::at(&path(report.filename()), place, message).hint(hint)]
         }
@@ -95,7 +95,7 @@ fn reports(text: &str) -> Vec<Problem> {
         let (line, column) =
             (place.next()?.parse().ok()?, place.next()?.trim().parse::<usize>().ok()?);
         let (message, hint) = sentence(message);
-        Some(Problem::at(&path, Place { line, column }, message).hint(hint))
+        Some(Problem::at(&path, Position { line, column }, message).hint(hint))
     });
     let problems: Vec<Problem> = problems.collect();
     match problems.is_empty() {

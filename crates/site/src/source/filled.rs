@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::base::place::{Lines, Place};
+use crate::base::place::{Lines, Position};
 use crate::base::problem::Problem;
 use crate::source::facts::Facts;
 use crate::source::load::SourceFile;
@@ -87,7 +87,7 @@ impl<'a> Filled<'a> {
     }
 
     /// Where a byte of the text stands in the file. What lies within a value stands where that is called for.
-    pub(crate) fn place(&self, offset: usize) -> Place {
+    pub(crate) fn place(&self, offset: usize) -> Position {
         let begun = self.values.partition_point(|value| value.stands.start <= offset);
         let last = begun.checked_sub(1).map(|last| &self.values[last]);
         self.lines.place(match last {
@@ -107,7 +107,7 @@ impl<'a> Filled<'a> {
 #[cfg(test)]
 mod tests {
     use super::Filled;
-    use crate::base::place::Place;
+    use crate::base::place::Position;
     use crate::source::facts::Facts;
     use crate::source::load::SourceFile;
 
@@ -159,7 +159,7 @@ mod tests {
             (16, 2, 15),
             (99, 2, 16),
         ] {
-            assert_eq!(filled.place(offset), Place { line, column }, "byte {offset}");
+            assert_eq!(filled.place(offset), Position { line, column }, "byte {offset}");
         }
     }
 }
