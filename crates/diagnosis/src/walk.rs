@@ -45,6 +45,13 @@ pub struct Step {
     pub contradicted_by: Option<Probe>,
 }
 
+impl Step {
+    /// Whether it tells that something is not as it should be.
+    pub fn is_fault(&self) -> bool {
+        !self.answer && !self.question.is_fork
+    }
+}
+
 /// A question without an answer.
 #[derive(Clone, Debug)]
 pub struct Undecided {

@@ -121,7 +121,7 @@ impl Checkup {
         let says_how = read.refusal.is_some()
             || read.suspects.is_some()
             || matches!(self.evidence.chat, Some(Ok(_)))
-            || so_far.iter().any(|step| !step.answer && !step.question.is_fork);
+            || so_far.iter().any(Step::is_fault);
         (!says_how && self.seen.came_by.is_none()).then_some(&SEEN)
     }
 }

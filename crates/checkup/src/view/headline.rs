@@ -1,9 +1,7 @@
 //! The one sentence on top: what is wrong, what most likely is, or that nothing is known; and the one next step.
 
-use crate::app::Checkup;
-use crate::app::Phase;
-use crate::app::Query;
-use diagnosis::{Account, Change, Chat, Diagnosis, Path, Usage, Verdict};
+use crate::app::{Checkup, Phase, Query};
+use diagnosis::{Account, Change, Chat, Diagnosis, Path, Step, Usage, Verdict};
 
 /// What the page says first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,14 +41,13 @@ pub struct DiagnosisView {
 impl Checkup {
     /// What the page says first; nothing while it is not even known what the visitor saw.
     pub(super) fn headline(&self, verdict: &Verdict) -> Option<Headline> {
-        let candidates = match verdict {
+        let (so_far, candidates) = match verdict {
             Verdict::Reached(path) => {
                 return Some(Headline::Settled(self.diagnosis(path.diagnosis)));
             }
-            Verdict::Open { candidates, .. } => candidates,
+            Verdict::Open { so_far, candidates, .. } => (so_far, candidates),
         };
-        let unread = self.seen.report_unread;
-        if self.knows_of_a_fault(verdict) {
+        if self.knows_of_a_fault(so_far) {
             let first = candidates.first()?;
             return Some(Headline::Likely(self.diagnosis(first.diagnosis), why(first, candidates)));
         }
@@ -63,7 +60,7 @@ impl Checkup {
             (Some(Ok(Account::Known(_))), _) => {
                 ("The token is accepted", "Make one live call, or paste the error that you get.")
             }
-            _ if unread => (
+            _ if self.seen.report_unread => (
                 "We find no error that we know in this text",
                 "Print the whole reply of the call that fails, and paste that.",
             ),
@@ -77,18 +74,14 @@ impl Checkup {
     }
 
     /// Whether anything that was given says how the call failed.
-    fn knows_of_a_fault(&self, verdict: &Verdict) -> bool {
+    fn knows_of_a_fault(&self, so_far: &[Step]) -> bool {
         let evidence = &self.evidence;
         let read = evidence.paste.unwrap_or_default();
-        let steps = match verdict {
-            Verdict::Reached(path) => &path.steps,
-            Verdict::Open { so_far, .. } => so_far,
-        };
         read.refusal.is_some()
             || read.suspects.is_some()
             || read.speaks_of.is_some()
             || matches!(evidence.chat, Some(Ok(Chat::Refused(_))))
-            || steps.iter().any(|step| !step.answer && !step.question.is_fork)
+            || so_far.iter().any(Step::is_fault)
     }
 
     fn diagnosis(&self, diagnosis: &'static Diagnosis) -> DiagnosisView {
