@@ -109,13 +109,6 @@ pub enum Sure {
     Inferred,
 }
 
-impl Sure {
-    /// Whether pages should say that it is not certain.
-    pub const fn is_weak(self) -> bool {
-        matches!(self, Sure::Measured | Sure::Inferred)
-    }
-}
-
 /// One name or several.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
