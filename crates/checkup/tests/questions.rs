@@ -95,6 +95,15 @@ fn the_address_brings_every_result_back_and_is_short() {
 }
 
 #[test]
+fn an_address_of_which_a_part_is_cut_off_says_so() {
+    for (fragment, is_cut) in [("#answers=402,is-pr", true), ("#answers=402,is-pro.no", false)] {
+        let link = Link::read(fragment).expect("it is about answers");
+        let notices = begun_with(Event::Linked { link, now: NOW }).view().notices;
+        assert_eq!(notices.concat().contains("cannot be read"), is_cut, "{fragment}: {notices:?}");
+    }
+}
+
+#[test]
 fn who_wants_to_be_asked_more_is() {
     let mut checkup = after(&["words", "code", "yes", "yes", "yes", "yes"]);
     assert!(checkup.view().can_ask_more && checkup.view().question.is_none());

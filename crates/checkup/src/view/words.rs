@@ -263,6 +263,11 @@ pub(super) fn notices(checkup: &Checkup) -> Vec<String> {
             None => "The text names a status and not the sentence that says why. Print the whole reply of the call, and paste that.".to_owned(),
         });
     }
+    if seen.link_is_broken {
+        notices.push(
+            "A part of this address cannot be read: it may have been cut off, so the result may be another.".to_owned(),
+        );
+    }
     notices.extend(seen.flaw.map(|flaw| flaw.words().to_owned()));
     if seen.report_unread {
         notices.push(
